@@ -1,0 +1,1 @@
+"""Evaluation: sets, protocols, metrics with intervals, reports."""

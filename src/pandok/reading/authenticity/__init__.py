@@ -1,0 +1,1 @@
+"""Is it genuine: what differs from the reference once photo and reference are aligned."""

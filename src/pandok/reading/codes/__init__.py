@@ -1,0 +1,1 @@
+"""Barcodes and matrix codes, and whether a GTIN's check digit is right."""

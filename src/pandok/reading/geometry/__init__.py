@@ -1,0 +1,1 @@
+"""Matching and homographies between a photo and a reference."""

@@ -1,0 +1,1 @@
+"""What is written on the goods: lines of text, and which mark names they match."""

@@ -1,0 +1,1 @@
+"""Model manifests: id, version, sha256, licence, preprocessing. Local files only."""
