@@ -44,3 +44,11 @@ class PhotoError(ReadingError):
 
 class DeclarationError(ReadingError):
     """A declaration does not have the fields or types it must have."""
+
+
+class EmbedderError(ReadingError):
+    """Weights of an embedder cannot be run, or do not give what they should."""
+
+
+class TextModelError(ReadingError):
+    """A model that reads text is missing or is not the one it should be."""
