@@ -1,0 +1,137 @@
+"""Enrolled references on disk, so that a gallery is enrolled once and not at every start."""
+
+import hashlib
+import json
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from pandok.reading.types import (
+    Code,
+    EnrolledReference,
+    LocalFeatures,
+    Quad,
+    Reference,
+    TextLine,
+)
+
+FORMAT_VERSION = 1
+Arrays: TypeAlias = Mapping[str, npt.NDArray[np.generic]]
+_DAMAGE = (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile, zlib.error)
+
+
+def feature_key(picture_sha256: str, tools_id: str) -> str:
+    """Key of a reference's features: of the picture and of all that computes from it."""
+    return hashlib.sha256(f"{FORMAT_VERSION}\n{tools_id}\n{picture_sha256}".encode()).hexdigest()
+
+
+class FeatureCache:
+    """One file a reference. A damaged file counts as missing; a full disk only costs time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load(self, key: str, reference: Reference) -> EnrolledReference | None:
+        """Return the features kept under a key, as those of the given reference; None if none."""
+        try:
+            with np.load(self._path(key), allow_pickle=False) as arrays:
+                return unpack(reference, arrays)
+        except _DAMAGE:
+            return None
+
+    def store(self, key: str, enrolled: EnrolledReference) -> EnrolledReference:
+        """Keep features under a key.
+
+        Returns:
+            The features as `load` will return them, so that a first run and a later one compare
+            the same numbers.
+        """
+        packed = pack(enrolled)
+        path = self._path(key)
+        # Without room or permission the features are computed again the next time; no more.
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=path.parent, prefix=".part") as part:
+                whole = Path(part) / path.name
+                with whole.open("wb") as file:
+                    np.savez(file, allow_pickle=False, **packed)
+                whole.replace(path)
+        return unpack(enrolled.reference, packed)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / f"{key}.npz"
+
+
+def pack(enrolled: EnrolledReference) -> dict[str, npt.NDArray[np.generic]]:
+    """Pack into arrays that need no pickle.
+
+    Descriptors become bytes with one scale a row, a quarter of the size: the distance between two
+    RootSIFT descriptors moves by less than 0.01, where a match lies below 0.6.
+    """
+    local = enrolled.local
+    scales = local.descriptors.max(axis=1, initial=0.0).astype(np.float32) / 255
+    steps = np.divide(
+        local.descriptors,
+        scales[:, None],
+        out=np.zeros_like(local.descriptors),
+        where=scales[:, None] > 0,
+    )
+    words = {
+        "size_px": local.size_px,
+        "lines": [asdict(line) for line in enrolled.lines],
+        "codes": [asdict(code) for code in enrolled.codes],
+    }
+    return {
+        "points": local.points,
+        "sizes": local.sizes,
+        "angles": local.angles,
+        "descriptors": np.clip(np.rint(steps), 0, 255).astype(np.uint8),
+        "embeddings": enrolled.embeddings,
+        "words": np.frombuffer(json.dumps(words).encode(), dtype=np.uint8),
+    }
+
+
+def unpack(reference: Reference, arrays: Arrays) -> EnrolledReference:
+    """Inverse of `pack`, up to the rounding of descriptors, whose rows are unit vectors again.
+
+    Raises:
+        KeyError: An array is missing.
+        ValueError: The arrays do not fit together.
+        TypeError: The words do not have their fields.
+    """
+    steps = arrays["descriptors"].astype(np.float32)
+    norms = np.linalg.norm(steps, axis=1, keepdims=True)
+    descriptors = np.divide(steps, norms, out=np.zeros_like(steps), where=norms > 0)
+    words = json.loads(arrays["words"].tobytes())
+    width_px, height_px = words["size_px"]
+    local = LocalFeatures(
+        points=arrays["points"].astype(np.float32),
+        sizes=arrays["sizes"].astype(np.float32),
+        angles=arrays["angles"].astype(np.float32),
+        descriptors=descriptors,
+        size_px=(int(width_px), int(height_px)),
+    )
+    lengths = {len(local.points), len(local.sizes), len(local.angles), len(local.descriptors)}
+    if len(lengths) != 1:
+        message = f"arrays of one length expected, got {sorted(lengths)}"
+        raise ValueError(message)
+    return EnrolledReference(
+        reference=reference,
+        local=local,
+        embeddings=arrays["embeddings"].astype(np.float32),
+        lines=tuple(TextLine(**(line | {"quad": _quad(line)})) for line in words["lines"]),
+        codes=tuple(Code(**(code | {"quad": _quad(code)})) for code in words["codes"]),
+    )
+
+
+def _quad(found: Mapping[str, list[list[float]]]) -> Quad:
+    a, b, c, d = ((float(x), float(y)) for x, y in found["quad"])
+    return a, b, c, d

@@ -1,0 +1,1 @@
+"""Metrics of readings, each with its interval, over plain arrays."""

@@ -1,0 +1,1 @@
+"""What a run says: figures with intervals, as JSON and as a page."""
