@@ -1,0 +1,5 @@
+"""``python -m pandok.cli`` is ``pandok``."""
+
+from pandok.cli.main import run
+
+run()
