@@ -1,0 +1,200 @@
+"""Which reference's label is it: words read on reference pictures against words on the photo.
+
+Each word that is found is evidence for the references that bear it, the more the fewer of them do
+(a Robertson-Sparck Jones weight: the logarithm of how much likelier the word is on this label than
+on unrelated print of the gallery's kind). Large print of the reference that is not found on the
+photo is evidence against it. So the brand's name, which every sibling bears, counts little, and the
+words that tell siblings apart decide.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from pandok.reading.text.background import background_log10
+from pandok.reading.text.channel import MIN_CONTAINED, ChannelPrices, hard_slip
+from pandok.reading.text.folding import ocr_skeleton
+from pandok.reading.text.ngram_index import NgramIndex
+from pandok.reading.text.spans import Span, single_words
+from pandok.reading.types import Quad, TextLine
+
+_MIN_LENGTH = 2
+
+
+@dataclass(frozen=True)
+class LabelWeights:
+    """How words are weighed, in powers of ten of likelihood unless told otherwise.
+
+    Attributes:
+        prices: What slips of the recogniser cost.
+        max_word: Most that one word can say.
+        min_word: Words that say less are not counted as found.
+        read_share: Chance that a word of a label is read on a photo of it, for the largest print.
+        confidence: Power of the recogniser's confidence.
+        even: Sum at which the score is one half.
+        slope: Steepness of the score, per power of ten.
+    """
+
+    prices: ChannelPrices = field(default_factory=ChannelPrices)
+    max_word: float = 2.5
+    min_word: float = 0.1
+    read_share: float = 0.6
+    confidence: float = 3.0
+    even: float = 3.0
+    slope: float = 0.6
+
+
+@dataclass(frozen=True)
+class LabelWord:
+    """A word that stands on both.
+
+    Attributes:
+        word: As read on the photo.
+        weight: What it says for the reference, powers of ten of likelihood.
+        quad: Where on the photo.
+        photo: Zero-based index of the photo.
+        reference_quad: Where on the reference picture.
+    """
+
+    word: str
+    weight: float
+    quad: Quad
+    photo: int
+    reference_quad: Quad
+
+
+@dataclass(frozen=True)
+class LabelMatch:
+    """A reference whose words are on the photo.
+
+    Attributes:
+        key: Key of the label in the matcher's mapping.
+        score: 0 to 1, comparable between photos.
+        words: The words that say so, weightiest first.
+    """
+
+    key: str
+    score: float
+    words: tuple[LabelWord, ...]
+
+
+@dataclass(frozen=True)
+class _Label:
+    key: str
+    words: Mapping[str, Span]
+    absence: Mapping[str, float]
+
+
+class LabelMatcher:
+    """Compares words.
+
+    Args:
+        labels: Lines read on the reference pictures, by key; several pictures of one right may
+            share a key by giving all their lines together.
+        weights: How words are weighed.
+    """
+
+    def __init__(
+        self, labels: Mapping[str, Sequence[TextLine]], *, weights: LabelWeights | None = None
+    ) -> None:
+        self._weights = weights or LabelWeights()
+        self._labels = [self._label(key, lines) for key, lines in labels.items()]
+        self._bearers: dict[str, list[int]] = {}
+        for index, label in enumerate(self._labels):
+            for word in label.words:
+                self._bearers.setdefault(word, []).append(index)
+        by_skeleton: dict[str, list[str]] = {}
+        for word in self._bearers:
+            by_skeleton.setdefault(ocr_skeleton(word), []).append(word)
+        self._skeletons = tuple(by_skeleton)
+        self._words = tuple(tuple(words) for words in by_skeleton.values())
+        self._index = NgramIndex(self._skeletons, min_contained=MIN_CONTAINED)
+
+    def match(self, lines: Sequence[TextLine]) -> list[LabelMatch]:
+        """Compare the words on a photo with those of every label.
+
+        Args:
+            lines: Lines of one photo, or of several photos of one item.
+
+        Returns:
+            The labels that share a telling word with the photo, best first.
+        """
+        found = self._find_words(lines)
+        told = {index for word in found for index in self._bearers[word]}
+        matches = [self._weigh(self._labels[index], found) for index in sorted(told)]
+        return sorted((match for match in matches if match.words), key=lambda m: (-m.score, m.key))
+
+    def _label(self, key: str, lines: Sequence[TextLine]) -> _Label:
+        words: dict[str, Span] = {}
+        for span in single_words(lines):
+            if len(span.folded) < _MIN_LENGTH:
+                continue
+            known = words.get(span.folded)
+            if known is None or span.height_px > known.height_px:
+                words[span.folded] = span
+        tallest = max((span.height_px for span in words.values()), default=1.0)
+        absence = {
+            word: math.log10(
+                1.0
+                - self._weights.read_share * span.confidence**2 * (span.height_px / tallest) ** 0.5
+            )
+            for word, span in words.items()
+        }
+        return _Label(key, words, absence)
+
+    def _find_words(self, lines: Sequence[TextLine]) -> dict[str, tuple[Span, float]]:
+        """Return, for each word of the labels, where it is found best and its price."""
+        spans: dict[str, list[Span]] = {}
+        for span in single_words(lines):
+            if len(span.folded) >= _MIN_LENGTH:
+                spans.setdefault(ocr_skeleton(span.folded), []).append(span)
+        skeletons = list(spans)
+        pairs = self._index.candidates(skeletons)
+        found: dict[str, tuple[Span, float]] = {}
+        for query, row in zip(pairs.queries.tolist(), pairs.patterns.tolist(), strict=True):
+            slip = hard_slip(skeletons[query], self._skeletons[row], self._weights.prices)
+            if slip is None:
+                continue
+            for span in spans[skeletons[query]]:
+                for word in self._words[row]:
+                    price = slip.price + self._doubt(span, word, contained=slip.contained)
+                    if word not in found or price < found[word][1]:
+                        found[word] = (span, price)
+        return found
+
+    def _doubt(self, span: Span, word: str, *, contained: bool) -> float:
+        """Price of low confidence and of letters that only look alike."""
+        doubt = -self._weights.confidence * math.log10(max(span.confidence, 1e-3))
+        if not contained and span.folded != word:
+            doubt += self._weights.prices.soft_edit * Levenshtein.distance(span.folded, word)
+        return doubt
+
+    def _weigh(self, label: _Label, found: Mapping[str, tuple[Span, float]]) -> LabelMatch:
+        total, words = 0.0, []
+        for word, on_reference in label.words.items():
+            hit = found.get(word)
+            weight = self._word_weight(word, on_reference, hit[1]) if hit else 0.0
+            if hit is None or weight < self._weights.min_word:
+                total += label.absence[word] * self._rarity(word)
+                continue
+            total += weight
+            span = hit[0]
+            words.append(LabelWord(span.read, weight, span.quad, span.photo, on_reference.quad))
+        score = 1.0 / (1.0 + 10.0 ** (-self._weights.slope * (total - self._weights.even)))
+        words.sort(key=lambda found_word: -found_word.weight)
+        return LabelMatch(label.key, score, tuple(words))
+
+    def _rarity(self, word: str) -> float:
+        """Share of the gallery, on a scale of logarithms, that does not bear the word: 0 to 1."""
+        bearers = len(self._bearers[word])
+        return 1.0 - math.log1p(bearers - 1) / math.log1p(len(self._labels))
+
+    def _word_weight(self, word: str, on_reference: Span, price: float) -> float:
+        bearers = (len(self._bearers[word]) + 0.5) / (len(self._labels) + 1.0)
+        by_chance = max(bearers, 10.0 ** background_log10(word))
+        known = self._weights.confidence * math.log10(max(on_reference.confidence, 1e-3))
+        weight = -math.log10(by_chance) + math.log10(self._weights.read_share) - price + known
+        return min(self._weights.max_word, weight)

@@ -1,0 +1,310 @@
+"""Which mark names stand on a photo, and how strongly that is evidence for each.
+
+A match is weighed by a likelihood ratio: how likely the read string is if the name is printed there
+(`channel`) against how likely the same string is in unrelated print (`background`). Long rare names
+win by themselves; two letters or an everyday word need all else to be right; and a photo full of
+small print has to be held against the many strings that it offers.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from pandok.reading.text.background import background_log10, is_common_word
+from pandok.reading.text.channel import MIN_CONTAINED, ChannelPrices, Slip, hard_slip
+from pandok.reading.text.folding import fold_compact, fold_words, ocr_skeleton
+from pandok.reading.text.ngram_index import NgramIndex
+from pandok.reading.text.spans import Span, name_spans, quad_around
+from pandok.reading.types import Quad, TextLine
+
+_MIN_LENGTH = 2
+_MAX_SCATTERED_WORDS = 8
+_RIVAL_HEIGHT = 0.5
+
+
+@dataclass(frozen=True)
+class NameWeights:
+    """How readings of names are weighed, in powers of ten of likelihood unless told otherwise.
+
+    Attributes:
+        prices: What slips of the recogniser cost.
+        split: The name is read as one word more than it has.
+        scattered: The words of a name are found, but not one after the other.
+        missing_word: A word of a name of several words is not found.
+        confidence: Power of the recogniser's confidence.
+        even: Likelihood ratio at which the score is one half.
+        slope: Steepness of the score, per power of ten.
+    """
+
+    prices: ChannelPrices = field(default_factory=ChannelPrices)
+    split: float = 0.5
+    scattered: float = 1.0
+    missing_word: float = 1.5
+    confidence: float = 3.0
+    even: float = 3.0
+    slope: float = 0.6
+
+
+@dataclass(frozen=True)
+class MisspellingRule:
+    """When a slip is more likely the printer's than the recogniser's. Meant to err on silence.
+
+    Attributes:
+        letters_an_edit: Letters that a name must have for each letter that differs.
+        max_edits: Most letters that differ.
+        min_confidence: The recogniser's confidence.
+        min_relative_height: Height of the letters against the tallest print on the photo.
+        min_height_px: Height of the letters.
+    """
+
+    letters_an_edit: int = 5
+    max_edits: int = 2
+    min_confidence: float = 0.97
+    min_relative_height: float = 0.6
+    min_height_px: float = 20.0
+
+
+@dataclass(frozen=True)
+class NameMatch:
+    """A name found on a photo.
+
+    Attributes:
+        key: Key of the name in the matcher's mapping.
+        name: The name as recorded.
+        score: How strongly the photo is evidence for the name, 0 to 1, comparable between photos.
+        exact: Whether the letters read are those of the name; case, diacritics, punctuation and
+            look-alikes of other alphabets aside.
+        misspelt: Whether the print itself seems to differ from the name by a letter or two.
+        distance: Letters that differ (Levenshtein), words that are missing included.
+        quad: Around all the words read, on the photo.
+        photo: Zero-based index of the photo.
+        read: The words as read.
+    """
+
+    key: str
+    name: str
+    score: float
+    exact: bool
+    misspelt: bool
+    distance: int
+    quad: Quad
+    photo: int
+    read: str
+
+
+@dataclass(frozen=True)
+class _Name:
+    name: str
+    keys: tuple[str, ...]
+    folded: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A span with what it is worth before it is held against any name."""
+
+    span: Span
+    log10_worth: float
+    relative_height: float
+
+
+@dataclass(frozen=True)
+class _Find:
+    """The best reading of a name or of one of its words."""
+
+    log10_ratio: float
+    distance: int
+    misspelt: bool
+    spans: tuple[Span, ...]
+
+
+class NameMatcher:
+    """Finds names in lines of text.
+
+    Args:
+        names: Name by key; several keys may share a name. Names with fewer than two letters or
+            digits are never found.
+        weights: How readings are weighed.
+        misspelling: When a slip counts as the printer's.
+    """
+
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        *,
+        weights: NameWeights | None = None,
+        misspelling: MisspellingRule | None = None,
+    ) -> None:
+        self._weights = weights or NameWeights()
+        self._misspelling = misspelling or MisspellingRule()
+        self._names = _distinct(names)
+        self._named_by: dict[str, list[int]] = {}
+        for index, name in enumerate(self._names):
+            for pattern in dict.fromkeys((name.folded, *name.words)):
+                self._named_by.setdefault(pattern, []).append(index)
+        self._words_of = {name.folded: len(name.words) or 1 for name in self._names}
+        self._names_with = Counter(word for name in self._names for word in set(name.words))
+        by_skeleton: dict[str, list[str]] = {}
+        for pattern in self._named_by:
+            by_skeleton.setdefault(ocr_skeleton(pattern), []).append(pattern)
+        self._skeletons = tuple(by_skeleton)
+        self._patterns = tuple(tuple(patterns) for patterns in by_skeleton.values())
+        self._index = NgramIndex(self._skeletons, min_contained=MIN_CONTAINED)
+
+    def match(self, lines: Sequence[TextLine]) -> list[NameMatch]:
+        """Find names.
+
+        Args:
+            lines: Lines of one photo, or of several photos of one item.
+
+        Returns:
+            At most one match a key, the strongest, best first; what is no more likely with the name
+            than without it is left out.
+        """
+        finds = self._find_patterns(name_spans(lines))
+        matches = []
+        for index in sorted({i for pattern in finds for i in self._named_by[pattern]}):
+            name = self._names[index]
+            find = self._weigh_name(name, finds)
+            if find.log10_ratio > 0.0:
+                matches.extend(self._tell(name, find))
+        return sorted(matches, key=lambda match: (-match.score, match.key))
+
+    def _find_patterns(self, spans: Sequence[Span]) -> dict[str, _Find]:
+        """Return the best reading of every name and word of a name that is found."""
+        readings: dict[str, list[_Reading]] = {}
+        for reading in self._best_readings(spans):
+            readings.setdefault(ocr_skeleton(reading.span.folded), []).append(reading)
+        skeletons = list(readings)
+        pairs = self._index.candidates(skeletons)
+        finds: dict[str, _Find] = {}
+        for query, row in zip(pairs.queries.tolist(), pairs.patterns.tolist(), strict=True):
+            slip = hard_slip(skeletons[query], self._skeletons[row], self._weights.prices)
+            if slip is None:
+                continue
+            for reading in readings[skeletons[query]]:
+                for pattern in self._patterns[row]:
+                    find = self._weigh_reading(reading, pattern, slip)
+                    known = finds.get(pattern)
+                    if known is None or find.log10_ratio > known.log10_ratio:
+                        finds[pattern] = find
+        return finds
+
+    def _best_readings(self, spans: Sequence[Span]) -> list[_Reading]:
+        """Weigh every span by itself, and of those that read the same keep the strongest."""
+        heights: dict[int, list[float]] = {}
+        for span in spans:
+            if span.words == 1:
+                heights.setdefault(span.photo, []).append(span.height_px)
+        sorted_heights = {photo: np.sort(values) for photo, values in heights.items()}
+        best: dict[str, _Reading] = {}
+        for span in spans:
+            if len(span.folded) < _MIN_LENGTH:
+                continue
+            crowd = sorted_heights[span.photo]
+            rivals = len(crowd) - int(np.searchsorted(crowd, _RIVAL_HEIGHT * span.height_px))
+            worth = (
+                self._weights.confidence * math.log10(max(span.confidence, 1e-3))
+                - math.log10(max(1, rivals))
+                - self._weights.split * (span.words - 1)
+                - background_log10(span.folded)
+            )
+            known = best.get(span.folded)
+            if known is None or worth > known.log10_worth:
+                best[span.folded] = _Reading(span, worth, span.height_px / float(crowd[-1]))
+        return list(best.values())
+
+    def _weigh_reading(self, reading: _Reading, pattern: str, slip: Slip) -> _Find:
+        span, ratio = reading.span, reading.log10_worth - slip.price
+        if slip.contained:
+            # Only the name's own letters are evidence for it, not those around it.
+            ratio += background_log10(span.folded) - background_log10(pattern)
+            return _Find(ratio, len(span.folded) - len(pattern), misspelt=False, spans=(span,))
+        distance = Levenshtein.distance(span.folded, pattern)
+        soft_edits = max(0, distance - slip.edits - slip.edge_edits)
+        spaces = min(span.words, self._words_of.get(pattern, 1)) - 1
+        ratio += self._weights.split * spaces - self._weights.prices.soft_edit * soft_edits
+        misspelt = self._seems_misspelt(reading, pattern, slip)
+        return _Find(ratio, distance, misspelt=misspelt, spans=(span,))
+
+    def _seems_misspelt(self, reading: _Reading, pattern: str, slip: Slip) -> bool:
+        rule, span = self._misspelling, reading.span
+        return (
+            1 <= slip.edits <= rule.max_edits
+            and slip.edge_edits == 0
+            and not slip.thin_missing
+            and span.words == self._words_of.get(pattern, 1)
+            and len(pattern) >= rule.letters_an_edit * slip.edits
+            and span.confidence >= rule.min_confidence
+            and span.height_px >= rule.min_height_px
+            and reading.relative_height >= rule.min_relative_height
+            and not is_common_word(span.folded)
+            and span.folded not in self._named_by
+        )
+
+    def _weigh_name(self, name: _Name, finds: Mapping[str, _Find]) -> _Find:
+        """Take the name as found in one piece, or its words as found anywhere."""
+        nothing = _Find(-math.inf, 0, misspelt=False, spans=())
+        whole = finds.get(name.folded, nothing)
+        if not 2 <= len(name.words) <= _MAX_SCATTERED_WORDS:
+            return whole
+        found = {word: finds[word] for word in name.words if word in finds}
+        if not found:
+            return whole
+        missing = [word for word in name.words if word not in found]
+        ratio = (
+            sum(f.log10_ratio - math.log10(self._names_with[w]) for w, f in found.items())
+            - self._weights.scattered
+            - self._weights.missing_word * len(missing)
+        )
+        if ratio <= whole.log10_ratio:
+            return whole
+        return _Find(
+            ratio,
+            sum(f.distance for f in found.values()) + sum(len(word) for word in missing),
+            misspelt=False,
+            spans=tuple(span for f in found.values() for span in f.spans),
+        )
+
+    def _tell(self, name: _Name, find: _Find) -> list[NameMatch]:
+        weights = self._weights
+        score = 1.0 / (1.0 + 10.0 ** (-weights.slope * (find.log10_ratio - weights.even)))
+        photo = find.spans[0].photo
+        shown = [span for span in find.spans if span.photo == photo]
+        return [
+            NameMatch(
+                key=key,
+                name=name.name,
+                score=score,
+                exact=find.distance == 0,
+                misspelt=find.misspelt,
+                distance=find.distance,
+                quad=quad_around([span.quad for span in shown]),
+                photo=photo,
+                read=" ".join(span.read for span in find.spans),
+            )
+            for key in name.keys
+        ]
+
+
+def _distinct(names: Mapping[str, str]) -> tuple[_Name, ...]:
+    """Names that fold to the same letters are one name with several keys."""
+    keys: dict[str, list[str]] = {}
+    for key, name in names.items():
+        folded = fold_compact(name)
+        if len(folded) >= _MIN_LENGTH:
+            keys.setdefault(folded, []).append(key)
+    return tuple(
+        _Name(
+            name=names[group[0]],
+            keys=tuple(group),
+            folded=folded,
+            words=tuple(w for w in fold_words(names[group[0]]) if len(w) >= _MIN_LENGTH),
+        )
+        for folded, group in keys.items()
+    )

@@ -1,0 +1,23 @@
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+class coo_array:
+    row: npt.NDArray[np.signedinteger[Any]]
+    col: npt.NDArray[np.signedinteger[Any]]
+    data: npt.NDArray[np.int32]
+
+class csr_array:
+    def __init__(
+        self,
+        arg1: tuple[npt.NDArray[np.int32], Sequence[int], Sequence[int]],
+        *,
+        shape: tuple[int, int],
+    ) -> None: ...
+    @property
+    def T(self) -> csr_array: ...
+    def tocsr(self) -> csr_array: ...
+    def tocoo(self) -> coo_array: ...
+    def __matmul__(self, other: csr_array) -> csr_array: ...
