@@ -1,0 +1,127 @@
+"""An embedder whose weights are an ONNX graph that carries its own normalisation."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+import onnxruntime
+
+from pandok.reading.errors import EmbedderError
+from pandok.reading.types import FloatArray, Image
+
+# Bounds the memory of one run; larger batches gain nothing on a CPU.
+_BATCH = 32
+
+
+class OnnxEmbedder:
+    """Runs a verified ONNX graph with ONNX Runtime on the CPU (`Embedder`).
+
+    The graph takes ``(N, size_px, size_px, 3) uint8 RGB`` and gives ``(N, dimension) float32``
+    with L2-normalised rows.
+
+    Args:
+        weights: The graph. The caller has verified it (`pandok.registry`).
+        embedder_id: Id and version under which its vectors may be compared.
+        size_px: Side of the square that the graph takes.
+        fill: Grey value beside letterboxed pictures, 0 to 255.
+        dimension: Length of a vector.
+        threads: Threads that one run may use.
+
+    Raises:
+        EmbedderError: The graph cannot be loaded, or its output has another dimension.
+    """
+
+    def __init__(
+        self,
+        weights: Path,
+        *,
+        embedder_id: str,
+        size_px: int,
+        fill: int,
+        dimension: int,
+        threads: int = 1,
+    ) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        # Spinning would take a core from the other stages of a reading between two runs.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(weights), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # ONNX Runtime's own exceptions share no narrower base.
+            raise EmbedderError(
+                "embedder.unloadable", path=str(weights), reason=str(error)
+            ) from error
+        self._embedder_id = embedder_id
+        self._size_px = size_px
+        self._fill = fill
+        self._dimension = dimension
+        self._input = self._session.get_inputs()[0].name
+        self._check_output(weights)
+
+    @property
+    def embedder_id(self) -> str:
+        """Id and version of the weights."""
+        return self._embedder_id
+
+    @property
+    def dimension(self) -> int:
+        """Length D of a vector."""
+        return self._dimension
+
+    def embed(self, pictures: Sequence[Image]) -> FloatArray:
+        """Embed pictures of any size.
+
+        Args:
+            pictures: N images ``(H, W, 3) uint8 RGB``, each at least 1 x 1.
+
+        Returns:
+            ``(N, D) float32``, rows L2-normalised; ``(0, D)`` for no pictures.
+        """
+        vectors = np.empty((len(pictures), self._dimension), dtype=np.float32)
+        for start in range(0, len(pictures), _BATCH):
+            batch = [
+                letterbox(picture, self._size_px, self._fill)
+                for picture in pictures[start : start + _BATCH]
+            ]
+            (found,) = self._session.run(None, {self._input: np.stack(batch)})
+            vectors[start : start + len(batch)] = found
+        return vectors
+
+    def _check_output(self, weights: Path) -> None:
+        shape = self._session.get_outputs()[0].shape
+        if len(shape) != 2 or shape[1] != self._dimension:
+            raise EmbedderError(
+                "embedder.wrong_output",
+                path=str(weights),
+                expected=f"(N, {self._dimension})",
+                actual=f"({', '.join(str(length) for length in shape)})",
+            )
+
+
+def letterbox(picture: Image, size_px: int, fill: int) -> Image:
+    """Fit a picture into the middle of a square and keep its aspect ratio.
+
+    Args:
+        picture: ``(H, W, 3) uint8``, at least 1 x 1.
+        size_px: Side of the square; the longer side of the picture fills it.
+        fill: Value of the rest.
+
+    Returns:
+        ``(size_px, size_px, 3) uint8``.
+    """
+    height, width = picture.shape[:2]
+    scale = size_px / max(height, width)
+    new_width = min(size_px, max(1, round(width * scale)))
+    new_height = min(size_px, max(1, round(height * scale)))
+    # INTER_AREA averages when it shrinks, so that fine print does not alias into edges.
+    method = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    square = np.full((size_px, size_px, 3), fill, dtype=np.uint8)
+    top, left = (size_px - new_height) // 2, (size_px - new_width) // 2
+    square[top : top + new_height, left : left + new_width] = cv2.resize(
+        picture, (new_width, new_height), interpolation=method
+    )
+    return square

@@ -1,0 +1,13 @@
+"""The models that come with the package."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from pandok.registry.store import ModelStore
+
+DEFAULT_EMBEDDER = "filterbank"
+
+
+def shipped_models() -> ModelStore:
+    """Return the store of the weights inside the installed package."""
+    return ModelStore(Path(str(files("pandok.models"))))
