@@ -1,0 +1,53 @@
+"""From a PyTorch module to an ONNX file that is the same wherever it was made."""
+
+import warnings
+from pathlib import Path
+
+import onnx
+import torch
+from torch import nn
+
+OPSET = 18
+
+
+def export_picture_model(model: nn.Module, path: Path, *, size_px: int) -> None:
+    """Write a module that maps ``(N, size_px, size_px, 3) uint8`` to ``(N, D) float32``.
+
+    The batch length N stays free. Input and output are named ``pictures`` and ``embeddings``.
+
+    Args:
+        model: In evaluation mode.
+        path: Where to write; overwritten.
+        size_px: Side of the square pictures.
+    """
+    # Two pictures: with one, the exporter takes the batch length for a constant.
+    example = torch.zeros(2, size_px, size_px, 3, dtype=torch.uint8)
+    with warnings.catch_warnings():
+        # PyTorch 2.13 warns of a deprecated name that its own exporter still uses.
+        warnings.filterwarnings("ignore", message=".*LeafSpec.*", category=FutureWarning)
+        program = torch.onnx.export(
+            model,
+            (example,),
+            dynamo=True,
+            opset_version=OPSET,
+            input_names=["pictures"],
+            output_names=["embeddings"],
+            dynamic_shapes={"pictures": {0: torch.export.Dim("n")}},
+            verbose=False,
+        )
+    graph = program.model_proto
+    _drop_traces(graph)
+    onnx.checker.check_model(graph)
+    path.write_bytes(graph.SerializeToString(deterministic=True))
+
+
+def _drop_traces(model: onnx.ModelProto) -> None:
+    """Remove stack traces: they hold paths of the machine, and would change the sha256."""
+    model.doc_string = ""
+    del model.metadata_props[:]
+    graph = model.graph
+    graph.doc_string = ""
+    del graph.metadata_props[:]
+    for part in (*graph.node, *graph.value_info, *graph.input, *graph.output, *graph.initializer):
+        part.doc_string = ""
+        del part.metadata_props[:]
