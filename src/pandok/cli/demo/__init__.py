@@ -1,0 +1,1 @@
+"""A sample set, drawn, read and shown in one report."""
