@@ -131,7 +131,7 @@ def evaluate(
         by_sibling=by_sibling,
         fingerprint=fingerprint,
     )
-    write_report(run, measured)
+    write_report(run.folder, measured)
     return measured
 
 

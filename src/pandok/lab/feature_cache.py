@@ -42,7 +42,8 @@ class FeatureCache:
     def load(self, key: str, reference: Reference) -> EnrolledReference | None:
         """Return the features kept under a key, as those of the given reference; None if none."""
         try:
-            with np.load(self._path(key), allow_pickle=False) as arrays:
+            # Opened here, since numpy leaves a file open that is no archive.
+            with self._path(key).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
                 return unpack(reference, arrays)
         except _DAMAGE:
             return None

@@ -37,7 +37,7 @@ def _reference_facts(row: ReferenceRow, progress: Progress) -> list[str | None]:
         reference.title,
         reference.text,
         reference.holder,
-        file_sha256(row.image),
+        _content(row.image),
     ]
 
 
@@ -50,9 +50,17 @@ def _probe_facts(row: ProbeRow, progress: Progress) -> list[str | None]:
         row.truth.value,
         row.split,
         row.negative.value if row.negative else None,
-        file_sha256(row.declaration) if row.declaration else None,
-        file_sha256(row.image),
+        _content(row.declaration) if row.declaration else None,
+        _content(row.image),
     ]
+
+
+def _content(path: Path) -> str:
+    """Hash of a file that may turn out unreadable; reading it records the error later."""
+    try:
+        return file_sha256(path)
+    except OSError:
+        return ""
 
 
 def _digest(facts: Iterable[list[str | None]]) -> str:

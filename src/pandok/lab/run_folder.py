@@ -12,6 +12,28 @@ HEADER_FILE = "run.json"
 Fingerprint = Mapping[str, object]
 
 
+def write_text(folder: Path, name: str, text: str) -> None:
+    """Write a whole file: readers see the old one or the new one, never a part.
+
+    Raises:
+        LabError: The folder cannot be written.
+    """
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        part = folder / f".{name}.part"
+        part.write_text(text, encoding="utf-8")
+        part.replace(folder / name)
+
+
+def write_json(folder: Path, name: str, content: Mapping[str, object]) -> None:
+    """Write a whole JSON file.
+
+    Raises:
+        LabError: The folder cannot be written.
+    """
+    write_text(folder, name, _pretty(content))
+
+
 class RunFolder:
     """Results of one run.
 
@@ -50,18 +72,7 @@ class RunFolder:
             for name in files:
                 if (folder / name).exists():
                     raise LabError("run.foreign_files", folder=folder.name, file=name)
-            self.replace(HEADER_FILE, _pretty(fingerprint))
-
-    def replace(self, name: str, text: str) -> None:
-        """Write a whole file: readers see the old one or the new one, never a part."""
-        with _writing(self.folder):
-            part = self.folder / f".{name}.part"
-            part.write_text(text, encoding="utf-8")
-            part.replace(self.folder / name)
-
-    def write_json(self, name: str, content: Mapping[str, object]) -> None:
-        """Write a whole JSON file."""
-        self.replace(name, _pretty(content))
+            write_json(folder, HEADER_FILE, fingerprint)
 
     def lines(self, name: str) -> list[dict[str, object]]:
         """Objects of a file of JSON lines; the torn last line of a killed run is cut off.

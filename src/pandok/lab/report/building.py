@@ -1,7 +1,7 @@
 """A report as one JSON object (``schemas/report.schema.json``)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pandok.lab.answers import Failure
@@ -115,21 +115,6 @@ def build_report(measured: Measured) -> Report:
         rights=figures_by_right(by_item),
         mistakes=worst_mistakes(by_item, siblings),
     )
-
-
-def encode_report(report: Report) -> dict[str, object]:
-    """Return a report as an object that JSON can hold."""
-    return {field.name: _encode(getattr(report, field.name)) for field in fields(report)}
-
-
-def _encode(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _encode(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): _encode(entry) for key, entry in value.items()}
-    if isinstance(value, tuple | list):
-        return [_encode(entry) for entry in value]
-    return value
 
 
 def _counts(measured: Measured, by_item: Outcomes, siblings: int) -> Counts:

@@ -1,21 +1,24 @@
 """Writes a run's report into its folder."""
 
-from pandok.lab.report.building import build_report, encode_report
+from pathlib import Path
+
+from pandok.lab.report.building import build_report
 from pandok.lab.report.contents import Measured
+from pandok.lab.report.encoding import encode_fields
 from pandok.lab.report.page import page
-from pandok.lab.run_folder import RunFolder
+from pandok.lab.run_folder import write_json, write_text
 
 REPORT_JSON = "report.json"
 REPORT_PAGE = "report.md"
 REPORT_FILES = (REPORT_JSON, REPORT_PAGE)
 
 
-def write_report(run: RunFolder, measured: Measured) -> None:
+def write_report(folder: Path, measured: Measured) -> None:
     """Write ``report.json`` and ``report.md``.
 
     Raises:
         LabError: The folder cannot be written.
     """
     report = build_report(measured)
-    run.write_json(REPORT_JSON, encode_report(report))
-    run.replace(REPORT_PAGE, page(report))
+    write_json(folder, REPORT_JSON, encode_fields(report))
+    write_text(folder, REPORT_PAGE, page(report))
