@@ -8,13 +8,9 @@ import pytest
 import zxingcpp
 from PIL import Image as PillowImage
 
-from pandok.lab.codes_protocol import (
-    CodeOutcome,
-    CodeTexts,
-    evaluate_codes,
-    judge,
-    plain_decoder,
-)
+from pandok.lab.codes.judging import CodeOutcome, judge
+from pandok.lab.codes.protocol import CodeTexts, evaluate_codes, plain_decoder
+from pandok.lab.codes.samples import Correction, load_corrections
 from pandok.lab.errors import SetError
 from pandok.lab.progress import Silent
 from pandok.lab.schemas import schema
@@ -48,7 +44,7 @@ READERS: Mapping[str, CodeTexts] = {"plain": plain_decoder, "blind": lambda _: (
 
 
 def test_the_report_tells_read_wrong_and_missed(folder: Path, tmp_path: Path) -> None:
-    plain, blind = evaluate_codes(folder, tmp_path / "out", READERS, Silent()).readers
+    plain, blind = evaluate_codes(folder, tmp_path / "out", Silent(), readers=READERS).readers
     written = json.loads((tmp_path / "out/report.json").read_text())
     jsonschema.validate(written, schema("codes"))
     assert plain.name == "plain"
@@ -70,6 +66,8 @@ def test_the_report_tells_read_wrong_and_missed(folder: Path, tmp_path: Path) ->
         (EAN13, [EAN13, EAN13], CodeOutcome.READ),
         (EAN13, [], CodeOutcome.MISSED),
         (EAN13, [EAN13, EAN8], CodeOutcome.WRONG),
+        (EAN13, [EAN13 + "52595"], CodeOutcome.READ),
+        (EAN13, ["9780804816632" + "52595"], CodeOutcome.WRONG),
         ("0012345678905", ["012345678905"], CodeOutcome.READ),
         (EAN13 + "51299", [EAN13 + " 51299"], CodeOutcome.READ),
         (EAN13 + "51299", [EAN13, "51299"], CodeOutcome.READ),
@@ -88,5 +86,28 @@ def test_what_is_read_and_what_is_wrong(
 def test_a_folder_without_codes_is_named(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(SetError) as caught:
-            evaluate_codes(folder, tmp_path / "out", READERS, Silent())
+            evaluate_codes(folder, tmp_path / "out", Silent(), readers=READERS)
         assert caught.value.code == "set.no_codes"
+
+
+def test_a_wrong_text_beside_a_photo_can_be_corrected(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text(f"photo,text,reason\nean8/2.png,{EAN8},printed below the bars\n")
+    corrections = load_corrections(path)
+    assert corrections == (Correction("ean8/2.png", EAN8, "printed below the bars"),)
+    plain, _ = evaluate_codes(
+        folder, tmp_path / "out", Silent(), readers=READERS, corrections=corrections
+    ).readers
+    assert plain.wrong == ()
+    written = json.loads((tmp_path / "out/report.json").read_text())
+    jsonschema.validate(written, schema("codes"))
+    assert "printed below the bars" in (tmp_path / "out/report.md").read_text()
+    path.write_text("photo,text,reason\nean8/2.png,,\n")
+    with pytest.raises(SetError, match="row 2: text is empty"):
+        load_corrections(path)
+
+
+def test_pandok_stands_beside_the_decoder_it_builds_on(folder: Path, tmp_path: Path) -> None:
+    pandok, plain = evaluate_codes(folder, tmp_path / "out", Silent()).readers
+    assert (pandok.name, pandok.families["ean13"].photos) == ("Pandok", 1)
+    assert plain.name == "zxing-cpp, one call"
