@@ -7,7 +7,12 @@ from hypothesis import strategies as st
 from scipy.stats import mannwhitneyu
 
 from pandok.lab.metrics.estimate import Estimate, Measure, NotMeasurable, rate
-from pandok.lab.metrics.open_set import Scored, detection_at, negatives_needed
+from pandok.lab.metrics.open_set import (
+    OperatingPoint,
+    Scored,
+    detection_curve,
+    negatives_needed,
+)
 from pandok.lab.metrics.ranking import auroc, expected_calibration_error
 from pandok.lab.metrics.resampling import resample
 from pandok.lab.metrics.verdicts import accuracy_at_coverage, predictive_value
@@ -17,6 +22,13 @@ def scored(scores: list[float], right: list[bool] | None = None, brands: str = "
     clusters = list(brands) or [str(unit) for unit in range(len(scores))]
     flags = np.ones(len(scores), dtype=np.bool_) if right is None else np.array(right, dtype=bool)
     return Scored(np.array(scores, dtype=np.float64), flags, clusters)
+
+
+def detection_at(
+    positives: Scored, negatives: Scored, allowed: float, *, paired: bool = False
+) -> OperatingPoint:
+    (point,) = detection_curve(positives, negatives, (allowed,), paired=paired)
+    return point
 
 
 def measured(measure: Measure) -> Estimate:
@@ -168,6 +180,14 @@ def test_predictive_value_of_a_reader_that_never_warns() -> None:
     silent = rate(0, 10, "items")
     assert isinstance(predictive_value(silent, silent, 0.01), NotMeasurable)
     assert isinstance(predictive_value(NotMeasurable("-", 0, 1), silent, 0.01), NotMeasurable)
+
+
+def test_a_curve_tells_which_of_its_points_are_measurable() -> None:
+    positives, negatives = scored([0.9, 0.4]), scored([0.5] * 20)
+    too_few, measurable = detection_curve(positives, negatives, (0.01, 0.05))
+    assert isinstance(too_few.detected, NotMeasurable)
+    assert measured(measurable.detected).value == 0.5
+    assert isinstance(detection_at(scored([]), negatives, 0.05).detected, NotMeasurable)
 
 
 def test_metrics_of_ten_thousand_items_are_finite() -> None:

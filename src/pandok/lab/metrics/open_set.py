@@ -63,10 +63,10 @@ def negatives_needed(allowed: float) -> int:
     return math.ceil(alarms / allowed - 1e-9)
 
 
-def detection_at(
-    positives: Scored, negatives: Scored, allowed: float, *, paired: bool = False
-) -> OperatingPoint:
-    """Detection and identification rate (or true positive rate) at a false alarm rate.
+def detection_curve(
+    positives: Scored, negatives: Scored, rates: Sequence[float], *, paired: bool = False
+) -> tuple[OperatingPoint, ...]:
+    """Detection and identification rate (or true positive rate) at false alarm rates.
 
     With ``right`` as "the first candidate is right" this is DIR at FPIR of ISO/IEC 19795-1; with
     ``right`` always true it is TPR at FPR.
@@ -74,26 +74,43 @@ def detection_at(
     Args:
         positives: Units that should be found.
         negatives: Units that should not; their ``right`` is ignored.
-        allowed: Highest share of negatives at or above the threshold, 0 to 1.
+        rates: Highest shares of negatives at or above the threshold, 0 to 1.
         paired: Whether both share clusters, which are then drawn together (siblings).
+
+    Returns:
+        One point a rate, in their order.
     """
     if not len(positives):
-        return OperatingPoint(allowed, None, NotMeasurable("no positive", 0, 1))
-    needed = negatives_needed(allowed)
-    if len(negatives) < needed:
-        reason = f"needs at least {needed} negatives, has {len(negatives)}"
-        return OperatingPoint(allowed, None, NotMeasurable(reason, len(negatives), needed))
+        none = NotMeasurable("the set has no positive", 0, 1)
+        return tuple(OperatingPoint(allowed, None, none) for allowed in rates)
+    if not any(_measurable(negatives, allowed) for allowed in rates):
+        return tuple(_too_few(negatives, allowed) for allowed in rates)
     once = np.ones((1, len(positives) + len(negatives)), dtype=np.int32)
-    value, highest_refused = _detected(positives, negatives, allowed, once)
     if paired:
         counts = resample([*positives.clusters, *negatives.clusters])
     else:
         counts = np.hstack([resample(positives.clusters), resample(negatives.clusters)])
-    resampled, _ = _detected(positives, negatives, allowed, counts)
-    threshold = float(np.nextafter(highest_refused[0], np.inf))
-    return OperatingPoint(
-        allowed, threshold, with_interval(float(value[0]), resampled, len(positives))
-    )
+
+    def point(allowed: float) -> OperatingPoint:
+        if not _measurable(negatives, allowed):
+            return _too_few(negatives, allowed)
+        value, highest_refused = _detected(positives, negatives, allowed, once)
+        resampled, _ = _detected(positives, negatives, allowed, counts)
+        threshold = float(np.nextafter(highest_refused[0], np.inf))
+        detected = with_interval(float(value[0]), resampled, len(positives))
+        return OperatingPoint(allowed, threshold, detected)
+
+    return tuple(point(allowed) for allowed in rates)
+
+
+def _measurable(negatives: Scored, allowed: float) -> bool:
+    return len(negatives) >= negatives_needed(allowed)
+
+
+def _too_few(negatives: Scored, allowed: float) -> OperatingPoint:
+    needed = negatives_needed(allowed)
+    reason = f"needs at least {needed} negatives, has {len(negatives)}"
+    return OperatingPoint(allowed, None, NotMeasurable(reason, len(negatives), needed))
 
 
 def _detected(

@@ -8,7 +8,7 @@ import numpy as np
 
 from pandok.lab.answers import Answer, Failure
 from pandok.lab.metrics.estimate import Measure, rate
-from pandok.lab.metrics.open_set import OperatingPoint, Scored, detection_at
+from pandok.lab.metrics.open_set import OperatingPoint, Scored, detection_curve
 from pandok.lab.metrics.ranking import auroc, expected_calibration_error
 from pandok.lab.metrics.verdicts import CoveragePoint, accuracy_at_coverage, predictive_value
 from pandok.lab.report.contents import Outcome, Outcomes
@@ -109,10 +109,9 @@ def identity_figures(outcomes: Outcomes, made_siblings: Sequence[Outcome]) -> Id
     return IdentityFigures(
         rank_1=rate(sum(outcome.found_within(1) for outcome in mated), len(mated), "mated unit"),
         rank_5=rate(sum(outcome.found_within(5) for outcome in mated), len(mated), "mated unit"),
-        far=tuple(detection_at(positives, _scored(far), allowed) for allowed in FALSE_ALARM_RATES),
-        sibling=tuple(
-            detection_at(positives, _scored(near), allowed, paired=not outcomes.sibling)
-            for allowed in FALSE_ALARM_RATES
+        far=detection_curve(positives, _scored(far), FALSE_ALARM_RATES),
+        sibling=detection_curve(
+            positives, _scored(near), FALSE_ALARM_RATES, paired=not outcomes.sibling
         ),
         siblings_made=not outcomes.sibling and bool(made_siblings),
     )
@@ -138,9 +137,8 @@ def verdict_figures(outcomes: Outcomes) -> VerdictFigures | None:
             truth.value: _suspect_rate([o for o in known if o.true_verdict is truth])
             for truth in (Verdict.SUSPECT, Verdict.CONSISTENT, Verdict.NO_RIGHT_FOUND)
         },
-        detection=tuple(
-            detection_at(_suspicion(counterfeit), _suspicion(_answered(innocent)), allowed)
-            for allowed in FALSE_ALARM_RATES
+        detection=detection_curve(
+            _suspicion(counterfeit), _suspicion(_answered(innocent)), FALSE_ALARM_RATES
         ),
         auroc=auroc(_suspicion(_answered(counterfeit)), _suspicion(_answered(genuine))),
         calibration_error=expected_calibration_error(

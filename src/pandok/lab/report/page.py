@@ -22,7 +22,12 @@ def page(report: Report) -> str:
     parts += ["## Verdict", *_verdict(report.verdict)]
     parts += ["## Time", _latency(report), "## By right", _rights(report)]
     parts += ["## Worst mistakes", *_mistakes(report)]
-    parts += ["## Protocol", *report.protocol, "## Run", _run(report)]
+    parts += [
+        "## Protocol",
+        "\n".join(f"- {entry}" for entry in report.protocol),
+        "## Run",
+        _run(report),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
