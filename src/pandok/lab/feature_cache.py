@@ -91,9 +91,7 @@ def pack(enrolled: EnrolledReference) -> dict[str, npt.NDArray[np.generic]]:
         "codes": [asdict(code) for code in enrolled.codes],
     }
     return {
-        "points": local.points,
-        "sizes": local.sizes,
-        "angles": local.angles,
+        "keypoints": np.column_stack([local.points, local.sizes, local.angles]),
         "descriptors": np.clip(np.rint(steps), 0, 255).astype(np.uint8),
         "embeddings": enrolled.embeddings,
         "words": np.frombuffer(json.dumps(words).encode(), dtype=np.uint8),
@@ -109,21 +107,22 @@ def unpack(reference: Reference, arrays: Arrays) -> EnrolledReference:
         TypeError: The words do not have their fields.
     """
     steps = arrays["descriptors"].astype(np.float32)
-    norms = np.linalg.norm(steps, axis=1, keepdims=True)
-    descriptors = np.divide(steps, norms, out=np.zeros_like(steps), where=norms > 0)
+    keypoints = arrays["keypoints"].astype(np.float32)
+    if len(keypoints) != len(steps):
+        message = f"a descriptor a keypoint expected, got {len(steps)} for {len(keypoints)}"
+        raise ValueError(message)
+    # Squares of whole numbers below 256 are summed exactly; einsum makes no copy, norm does.
+    norms = np.sqrt(np.einsum("nd,nd->n", steps, steps))[:, None]
+    descriptors = np.divide(steps, norms, out=steps, where=norms > 0)
     words = json.loads(arrays["words"].tobytes())
     width_px, height_px = words["size_px"]
     local = LocalFeatures(
-        points=arrays["points"].astype(np.float32),
-        sizes=arrays["sizes"].astype(np.float32),
-        angles=arrays["angles"].astype(np.float32),
+        points=np.ascontiguousarray(keypoints[:, :2]),
+        sizes=np.ascontiguousarray(keypoints[:, 2]),
+        angles=np.ascontiguousarray(keypoints[:, 3]),
         descriptors=descriptors,
         size_px=(int(width_px), int(height_px)),
     )
-    lengths = {len(local.points), len(local.sizes), len(local.angles), len(local.descriptors)}
-    if len(lengths) != 1:
-        message = f"arrays of one length expected, got {sorted(lengths)}"
-        raise ValueError(message)
     return EnrolledReference(
         reference=reference,
         local=local,
