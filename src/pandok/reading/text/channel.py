@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from pandok.reading.text.ngram_index import max_edits
 
 MIN_CONTAINED = 5
+_MIN_PART = 0.6
 _THIN_LETTERS = frozenset("fjlrt")
 
 
@@ -25,6 +26,7 @@ class ChannelPrices:
         edge_missing: A letter missing at the start or the end, as by a cut box.
         edge_added: A letter added at the start or the end, as by a trademark sign or a frame.
         contained: The name stands inside a longer word.
+        partial: Only a part of the name is read, as where print runs around a curve.
     """
 
     hard_edit: float = 3.0
@@ -32,6 +34,7 @@ class ChannelPrices:
     edge_missing: float = 2.0
     edge_added: float = 1.5
     contained: float = 1.5
+    partial: float = 2.0
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,8 @@ def hard_slip(read: str, pattern: str, prices: ChannelPrices) -> Slip | None:
     if MIN_CONTAINED <= len(pattern) < len(read) and pattern in read:
         places = len(read) - len(pattern) + 1
         slips.append(Slip(prices.contained + math.log10(places), contained=True))
+    if MIN_CONTAINED <= len(read) < len(pattern) <= len(read) / _MIN_PART and read in pattern:
+        slips.append(Slip(prices.partial, edge_edits=len(pattern) - len(read)))
     return min(slips, key=lambda slip: slip.price, default=None)
 
 

@@ -11,17 +11,22 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from pandok.reading.text.background import background_log10
-from pandok.reading.text.channel import MIN_CONTAINED, ChannelPrices, hard_slip
-from pandok.reading.text.folding import ocr_skeleton
+from pandok.reading.text.channel import MIN_CONTAINED, ChannelPrices, Slip, hard_slip
+from pandok.reading.text.folding import fold_words, ocr_skeleton
 from pandok.reading.text.ngram_index import NgramIndex
-from pandok.reading.text.spans import Span, single_words
+from pandok.reading.text.spans import Span, name_spans, single_words
 from pandok.reading.types import Quad, TextLine
 
 _MIN_LENGTH = 2
+# Cheaper than for names: a word need only be told from the few other words of the gallery.
+_LABEL_PRICES = ChannelPrices(
+    hard_edit=1.0, soft_edit=0.4, edge_missing=0.8, edge_added=0.6, contained=0.4, partial=1.5
+)
+# A word may be read as two, or be broken over two lines.
+_MAX_JOINED_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -34,17 +39,19 @@ class LabelWeights:
         min_word: Words that say less are not counted as found.
         read_share: Chance that a word of a label is read on a photo of it, for the largest print.
         confidence: Power of the recogniser's confidence.
+        name_confidence: Confidence that a word of the recorded name is printed on the goods.
         even: Sum at which the score is one half.
         slope: Steepness of the score, per power of ten.
     """
 
-    prices: ChannelPrices = field(default_factory=ChannelPrices)
-    max_word: float = 2.5
-    min_word: float = 0.1
-    read_share: float = 0.6
-    confidence: float = 3.0
-    even: float = 3.0
-    slope: float = 0.6
+    prices: ChannelPrices = field(default_factory=lambda: _LABEL_PRICES)
+    max_word: float = 2.0
+    min_word: float = 0.05
+    read_share: float = 0.7
+    confidence: float = 1.5
+    name_confidence: float = 0.7
+    even: float = 1.9
+    slope: float = 0.5
 
 
 @dataclass(frozen=True)
@@ -56,14 +63,14 @@ class LabelWord:
         weight: What it says for the reference, powers of ten of likelihood.
         quad: Where on the photo.
         photo: Zero-based index of the photo.
-        reference_quad: Where on the reference picture.
+        reference_quad: Where on the reference picture; None for a word of the recorded name.
     """
 
     word: str
     weight: float
     quad: Quad
     photo: int
-    reference_quad: Quad
+    reference_quad: Quad | None
 
 
 @dataclass(frozen=True)
@@ -82,10 +89,18 @@ class LabelMatch:
 
 
 @dataclass(frozen=True)
+class _Word:
+    """A word of a label: how sure it is there, and what it says when it is not found."""
+
+    confidence: float
+    absence: float
+    quad: Quad | None
+
+
+@dataclass(frozen=True)
 class _Label:
     key: str
-    words: Mapping[str, Span]
-    absence: Mapping[str, float]
+    words: Mapping[str, _Word]
 
 
 class LabelMatcher:
@@ -94,14 +109,22 @@ class LabelMatcher:
     Args:
         labels: Lines read on the reference pictures, by key; several pictures of one right may
             share a key by giving all their lines together.
+        names: Recorded names by key. Their words may stand on the goods too, but need not.
         weights: How words are weighed.
     """
 
     def __init__(
-        self, labels: Mapping[str, Sequence[TextLine]], *, weights: LabelWeights | None = None
+        self,
+        labels: Mapping[str, Sequence[TextLine]],
+        *,
+        names: Mapping[str, str] | None = None,
+        weights: LabelWeights | None = None,
     ) -> None:
         self._weights = weights or LabelWeights()
-        self._labels = [self._label(key, lines) for key, lines in labels.items()]
+        names = names or {}
+        self._labels = [
+            self._label(key, lines, fold_words(names.get(key, ""))) for key, lines in labels.items()
+        ]
         self._bearers: dict[str, list[int]] = {}
         for index, label in enumerate(self._labels):
             for word in label.words:
@@ -127,29 +150,31 @@ class LabelMatcher:
         matches = [self._weigh(self._labels[index], found) for index in sorted(told)]
         return sorted((match for match in matches if match.words), key=lambda m: (-m.score, m.key))
 
-    def _label(self, key: str, lines: Sequence[TextLine]) -> _Label:
-        words: dict[str, Span] = {}
+    def _label(self, key: str, lines: Sequence[TextLine], name: Sequence[str]) -> _Label:
+        spans: dict[str, Span] = {}
         for span in single_words(lines):
             if len(span.folded) < _MIN_LENGTH:
                 continue
-            known = words.get(span.folded)
+            known = spans.get(span.folded)
             if known is None or span.height_px > known.height_px:
-                words[span.folded] = span
-        tallest = max((span.height_px for span in words.values()), default=1.0)
-        absence = {
-            word: math.log10(
-                1.0
-                - self._weights.read_share * span.confidence**2 * (span.height_px / tallest) ** 0.5
-            )
-            for word, span in words.items()
+                spans[span.folded] = span
+        tallest = max((span.height_px for span in spans.values()), default=1.0)
+        words = {
+            word: _Word(self._weights.name_confidence, 0.0, None)
+            for word in name
+            if len(word) >= _MIN_LENGTH
         }
-        return _Label(key, words, absence)
+        for word, span in spans.items():
+            legible = span.confidence**2 * (span.height_px / tallest) ** 0.5
+            absence = math.log10(1.0 - self._weights.read_share * legible)
+            words[word] = _Word(span.confidence, absence, span.quad)
+        return _Label(key, words)
 
     def _find_words(self, lines: Sequence[TextLine]) -> dict[str, tuple[Span, float]]:
         """Return, for each word of the labels, where it is found best and its price."""
         spans: dict[str, list[Span]] = {}
-        for span in single_words(lines):
-            if len(span.folded) >= _MIN_LENGTH:
+        for span in name_spans(lines):
+            if len(span.folded) >= _MIN_LENGTH and span.words <= _MAX_JOINED_WORDS:
                 spans.setdefault(ocr_skeleton(span.folded), []).append(span)
         skeletons = list(spans)
         pairs = self._index.candidates(skeletons)
@@ -160,16 +185,18 @@ class LabelMatcher:
                 continue
             for span in spans[skeletons[query]]:
                 for word in self._words[row]:
-                    price = slip.price + self._doubt(span, word, contained=slip.contained)
+                    price = slip.price + self._doubt(span, word, slip)
                     if word not in found or price < found[word][1]:
                         found[word] = (span, price)
         return found
 
-    def _doubt(self, span: Span, word: str, *, contained: bool) -> float:
+    def _doubt(self, span: Span, word: str, slip: Slip) -> float:
         """Price of low confidence and of letters that only look alike."""
         doubt = -self._weights.confidence * math.log10(max(span.confidence, 1e-3))
-        if not contained and span.folded != word:
-            doubt += self._weights.prices.soft_edit * Levenshtein.distance(span.folded, word)
+        if not slip.contained and span.folded != word:
+            distance = Levenshtein.distance(span.folded, word)
+            soft_edits = max(0, distance - slip.edits - slip.edge_edits)
+            doubt += self._weights.prices.soft_edit * soft_edits
         return doubt
 
     def _weigh(self, label: _Label, found: Mapping[str, tuple[Span, float]]) -> LabelMatch:
@@ -178,7 +205,7 @@ class LabelMatcher:
             hit = found.get(word)
             weight = self._word_weight(word, on_reference, hit[1]) if hit else 0.0
             if hit is None or weight < self._weights.min_word:
-                total += label.absence[word] * self._rarity(word)
+                total += on_reference.absence * self._rarity(word)
                 continue
             total += weight
             span = hit[0]
@@ -192,7 +219,7 @@ class LabelMatcher:
         bearers = len(self._bearers[word])
         return 1.0 - math.log1p(bearers - 1) / math.log1p(len(self._labels))
 
-    def _word_weight(self, word: str, on_reference: Span, price: float) -> float:
+    def _word_weight(self, word: str, on_reference: _Word, price: float) -> float:
         bearers = (len(self._bearers[word]) + 0.5) / (len(self._labels) + 1.0)
         by_chance = max(bearers, 10.0 ** background_log10(word))
         known = self._weights.confidence * math.log10(max(on_reference.confidence, 1e-3))

@@ -45,8 +45,8 @@ class NameWeights:
     scattered: float = 1.0
     missing_word: float = 1.5
     confidence: float = 3.0
-    even: float = 3.0
-    slope: float = 0.6
+    even: float = 3.5
+    slope: float = 0.65
 
 
 @dataclass(frozen=True)

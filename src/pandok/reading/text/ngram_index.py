@@ -41,7 +41,8 @@ class NgramIndex:
 
     Args:
         patterns: Distinct strings, none empty.
-        min_contained: Least length of a pattern that is also looked for inside longer queries.
+        min_contained: Least length of a string that is also looked for inside longer ones, patterns
+            in queries and queries in patterns.
     """
 
     def __init__(self, patterns: Sequence[str], *, min_contained: int) -> None:
@@ -83,7 +84,13 @@ class NgramIndex:
             & (query_lengths > lengths)
             & (count == self._counts[columns])
         )
-        keep = near | inside
+        query_counts = np.array([len(_bigrams(q)) for q in queries], dtype=np.int64)[rows]
+        part = (
+            (query_lengths >= self._min_contained)
+            & (query_lengths < lengths)
+            & (count == query_counts)
+        )
+        keep = near | inside | part
         return Pairs(
             np.concatenate([exact[:, 0], rows[keep]]), np.concatenate([exact[:, 1], columns[keep]])
         )
