@@ -2,7 +2,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import mannwhitneyu
 
@@ -89,6 +89,7 @@ def test_a_reader_that_separates_detects_everything_without_doubt() -> None:
 scores_lists = st.lists(st.floats(0, 1), min_size=10, max_size=30)
 
 
+@settings(max_examples=30)
 @given(positives=scores_lists, negatives=scores_lists, allowed=st.sampled_from([0.1, 0.25, 0.5]))
 def test_no_more_false_alarms_than_allowed(
     positives: list[float], negatives: list[float], allowed: float
@@ -101,6 +102,7 @@ def test_no_more_false_alarms_than_allowed(
     assert measured(point.detected).value == pytest.approx(found / len(positives))
 
 
+@settings(max_examples=30)
 @given(positives=scores_lists, negatives=scores_lists)
 def test_auroc_is_the_mann_whitney_statistic(
     positives: list[float], negatives: list[float]
@@ -154,6 +156,7 @@ def test_accuracy_at_coverage_by_hand() -> None:
     assert measured(accuracy_at_coverage(right, confidence, 1.0).accuracy).value == 0.6
 
 
+@settings(max_examples=50)
 @given(right=st.lists(st.booleans(), min_size=1, max_size=20), coverage=st.floats(0.01, 1))
 def test_without_confidence_coverage_changes_nothing(right: list[bool], coverage: float) -> None:
     flags = np.array(right)
