@@ -54,6 +54,10 @@ class Terminal:
         """Standard error, for progress and notes."""
         return Console(stderr=True, highlight=False, emoji=False, markup=False)
 
+    def tell(self, key: str, **parameters: Value) -> None:
+        """Tell a sentence on standard output, never broken into lines."""
+        self.answers.print(printable(self.say(key, **parameters)), soft_wrap=True)
+
     def note(self, key: str, **parameters: Value) -> None:
         """Tell something in passing, to a person only: a program's error stream stays silent."""
         if sys.stderr.isatty():

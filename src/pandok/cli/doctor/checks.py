@@ -18,6 +18,7 @@ from PIL import ImageDraw, ImageFont
 
 from pandok.cli.cache import writable
 from pandok.forge.fonts import TextStyle, Typeface, text_width
+from pandok.reading.codes import CodeReader
 from pandok.reading.errors import PandokError
 from pandok.reading.images import decode_photo
 from pandok.reading.text.rapid import RapidTextReader
@@ -148,7 +149,8 @@ def _text() -> Seen:
 
 def _codes() -> Seen:
     drawn = zxingcpp.create_barcode(_DRAWN_GTIN, zxingcpp.BarcodeFormat.EAN13)
-    codes = zxingcpp.read_barcodes(np.asarray(drawn.to_image(scale=4)))
+    bars = np.asarray(drawn.to_image(scale=4), dtype=np.uint8)
+    codes = CodeReader().read(np.repeat(bars[..., None], 3, axis=2))
     read = ", ".join(code.text for code in codes)
     return Seen(read == _DRAWN_GTIN, f"EAN-13 {_DRAWN_GTIN} → {read or '–'}")
 

@@ -1,0 +1,21 @@
+"""``pandok lab``: measure readings on sets of known truth."""
+
+import click
+
+from pandok.cli.localised import LocalisedGroup, language_option
+
+_COMMANDS = "pandok.cli.commands"
+
+
+@click.group(
+    "lab",
+    cls=LocalisedGroup,
+    lazy={
+        "evaluate": f"{_COMMANDS}.lab_evaluate:evaluate_set",
+        "codes": f"{_COMMANDS}.lab_codes:codes",
+        "latency": f"{_COMMANDS}.lab_latency:latency",
+    },
+)
+@language_option
+def lab() -> None:
+    """Measure readings."""

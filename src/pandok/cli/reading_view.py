@@ -1,0 +1,149 @@
+"""A reading as a person at a terminal likes to see it."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from pandok.cli.terminal import Terminal
+from pandok.reading.printable import printable
+from pandok.reading.types import Candidate, Code, Reading, Verdict
+from pandok.reading.wording.statements import quality_sentence, statement, verdict_sentence
+
+# Shape and colour both tell the verdict: some people do not see the colour.
+VERDICT_SIGNS: dict[Verdict, tuple[str, str]] = {
+    Verdict.SUSPECT: ("▲", "red"),
+    Verdict.CONSISTENT: ("●", "green"),
+    Verdict.INCONCLUSIVE: ("?", "yellow"),
+    Verdict.NO_RIGHT_FOUND: ("○", "blue"),
+}
+DEFAULT_TOP = 5
+_EVIDENCE_ROWS = 6
+_TEXT_ROWS = 12
+_BAR_CELLS = 10
+
+
+def reading_view(
+    reading: Reading, names: Sequence[str], terminal: Terminal, top: int | None = None
+) -> RenderableType:
+    """Lay a reading out.
+
+    Args:
+        reading: What to show.
+        names: What each photo is called, in the order of the photos.
+        terminal: Chooses the language.
+        top: How many candidates; None for a handful.
+    """
+    parts: list[RenderableType] = [_headline(reading, terminal)]
+    if reading.candidates:
+        parts.append(_candidates(reading.candidates[: top or DEFAULT_TOP], names, terminal))
+        parts.extend(_evidence(reading.candidates[0], terminal))
+    parts.extend(_written(reading, terminal))
+    parts.extend(_quality(reading, names, terminal))
+    parts.append(_footer(reading, terminal))
+    return Group(*parts)
+
+
+def verdict_label(verdict: Verdict, terminal: Terminal) -> Text:
+    """Return the short name of a verdict with its sign, coloured."""
+    sign, colour = VERDICT_SIGNS[verdict]
+    return Text(f"{sign} {terminal.say(f'verdict.{verdict.value}')}", style=f"bold {colour}")
+
+
+def _headline(reading: Reading, terminal: Terminal) -> RenderableType:
+    _, colour = VERDICT_SIGNS[reading.verdict]
+    key = "calibrated" if reading.calibrated else "uncalibrated"
+    body = Text(verdict_sentence(reading.verdict, terminal.language))
+    body.append("\n")
+    told = terminal.say(f"view.{key}", percent=f"{reading.probability:.0%}")
+    body.append(told, style="dim")
+    title = verdict_label(reading.verdict, terminal)
+    return Panel(body, title=title, title_align="left", border_style=colour, padding=(0, 1))
+
+
+def _candidates(
+    candidates: Sequence[Candidate], names: Sequence[str], terminal: Terminal
+) -> RenderableType:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", title_justify="left")
+    table.add_column("#", justify="right", style="dim")
+    for key in ("right", "title", "holder", "kind"):
+        table.add_column(terminal.say(f"view.{key}"), overflow="fold")
+    table.add_column(terminal.say("view.score"), no_wrap=True)
+    if len(names) > 1:
+        table.add_column(terminal.say("view.photo"), overflow="fold")
+    for rank, candidate in enumerate(candidates, start=1):
+        filled = round(candidate.score * _BAR_CELLS)
+        bar = "█" * filled + "░" * (_BAR_CELLS - filled)
+        cells = [
+            str(rank),
+            printable(candidate.right_id),
+            printable(candidate.title),
+            printable(candidate.holder or "–"),
+            terminal.say(f"kind.{candidate.kind.value}"),
+            f"{bar} {candidate.score:.2f}",
+        ]
+        if len(names) > 1:
+            cells.append(printable(names[candidate.photo]))
+        table.add_row(*map(Text, cells), style="bold" if rank == 1 else None)
+    return _section(terminal.say("view.candidates"), table)
+
+
+def _evidence(candidate: Candidate, terminal: Terminal) -> Iterator[RenderableType]:
+    if not candidate.evidence:
+        return
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
+    table.add_column(justify="right", style="dim")
+    table.add_column(overflow="fold")
+    for number, each in enumerate(candidate.evidence[:_EVIDENCE_ROWS], start=1):
+        table.add_row(str(number), Text(printable(statement(each, terminal.language))))
+    title = terminal.say("view.evidence", right=printable(candidate.right_id))
+    yield _section(title, table)
+
+
+def _written(reading: Reading, terminal: Terminal) -> Iterator[RenderableType]:
+    if reading.lines:
+        words = " · ".join(printable(line.text) for line in reading.lines[:_TEXT_ROWS])
+        hidden = len(reading.lines) - _TEXT_ROWS
+        if hidden > 0:
+            words += f" · {terminal.say('view.more', count=hidden)}"
+        yield _section(terminal.say("view.text"), Text(words))
+    if reading.codes:
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+        for code in reading.codes:
+            table.add_row(
+                printable(code.symbology), Text(printable(code.text)), _check_digit(code, terminal)
+            )
+        yield _section(terminal.say("view.codes"), table)
+
+
+def _check_digit(code: Code, terminal: Terminal) -> Text:
+    if code.check_digit_valid is None:
+        return Text(terminal.say("view.no_check_digit"), style="dim")
+    if code.check_digit_valid:
+        return Text(terminal.say("view.check_digit_right"), style="green")
+    return Text(terminal.say("view.check_digit_wrong"), style="bold red")
+
+
+def _quality(
+    reading: Reading, names: Sequence[str], terminal: Terminal
+) -> Iterator[RenderableType]:
+    lines = Text()
+    for name, quality in zip(names, reading.quality, strict=True):
+        for warning in quality.warnings:
+            lines.append("\n" if lines else "")
+            lines.append(f"{printable(name)}: ", style="bold")
+            lines.append(quality_sentence(warning, terminal.language))
+    if lines:
+        yield _section(terminal.say("view.quality"), lines, colour="yellow")
+
+
+def _footer(reading: Reading, terminal: Terminal) -> RenderableType:
+    told = terminal.say("view.footer", policy=reading.policy, ms=reading.elapsed_ms or 0)
+    return Padding(Text(told, style="dim"), (1, 0, 0, 1))
+
+
+def _section(title: str, body: RenderableType, colour: str = "cyan") -> RenderableType:
+    return Padding(Group(Text(title, style=f"bold {colour}"), Padding(body, (0, 0, 0, 2))), (1, 1))

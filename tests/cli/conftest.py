@@ -1,0 +1,48 @@
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from pandok.cli.cache import ENVIRONMENT_VARIABLE
+from pandok.cli.main import invoke
+from pandok.cli.terminal import Terminal
+
+
+@dataclass(frozen=True)
+class DemoRun:
+    """One run of the demo: its folder and what it told."""
+
+    folder: Path
+    exit_code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep features of this run's galleries, and use none of the person's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ENVIRONMENT_VARIABLE, str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def demo_run(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
+    """Draw and read a few goods once, for every test that needs some."""
+    folder = tmp_path_factory.mktemp("demo")
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        exit_code = invoke(
+            ["demo", "--once", "--items", "4", "--seed", "5", "--no-text", "--out", str(folder)],
+            Terminal("ko"),
+        )
+    return DemoRun(folder, exit_code, out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(scope="session")
+def sample_set(demo_run: DemoRun) -> Path:
+    """The set that the demo drew."""
+    return demo_run.folder / "set"

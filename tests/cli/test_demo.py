@@ -1,0 +1,105 @@
+import csv
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from pandok.cli.commands.demo import remove_drawn_set
+from pandok.cli.failure import CliError
+from tests.cli.conftest import DemoRun
+
+FORBIDDEN_TAGS = {"script", "iframe", "object", "embed", "link", "base"}
+# Elements without an end tag.
+VOID_TAGS = {"meta", "input", "img", "br", "link"}
+
+
+class Page(HTMLParser):
+    """Collects what the tests ask of a page, and holds its tags balanced."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.sources: list[str] = []
+        self.alternatives: list[str] = []
+        self.languages: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag not in VOID_TAGS:
+            self.open.append(tag)
+        values = {name: value or "" for name, value in attrs}
+        self.ids += [values["id"]] if "id" in values else []
+        self.targets += [values["for"]] if tag == "label" else []
+        self.languages |= {values["lang"]} if "lang" in values else set()
+        if tag == "img":
+            self.sources.append(values["src"])
+            self.alternatives.append(values["alt"])
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.fixture
+def folder(demo_run: DemoRun) -> Path:
+    return demo_run.folder
+
+
+@pytest.fixture
+def page(folder: Path) -> Page:
+    return Page((folder / "report.html").read_text(encoding="utf-8"))
+
+
+def test_the_report_carries_its_pictures_and_runs_no_script(page: Page) -> None:
+    assert page.sources
+    assert all(source.startswith("data:image/") for source in page.sources)
+    assert all(page.alternatives)
+    assert not FORBIDDEN_TAGS & set(page.tags)
+    assert not page.open
+
+
+def test_the_report_is_one_file_that_can_be_sent(folder: Path) -> None:
+    assert (folder / "report.html").stat().st_size < 10_000_000
+
+
+def test_every_item_stands_in_the_report_in_both_languages(folder: Path, page: Page) -> None:
+    text = (folder / "report.html").read_text(encoding="utf-8")
+    with (folder / "set" / "probes.csv").open(encoding="utf-8", newline="") as file:
+        item_ids = {row["item_id"] for row in csv.DictReader(file)}
+    assert page.tags.count("article") == len(item_ids)
+    assert all(item_id in text for item_id in item_ids)
+    assert {"en", "ko"} <= page.languages
+    assert "합성" in text
+    assert "Synthetic" in text
+
+
+def test_labels_lead_to_inputs_and_ids_are_unique(page: Page) -> None:
+    assert len(set(page.ids)) == len(page.ids)
+    assert set(page.targets) <= set(page.ids)
+
+
+def test_the_table_ends_with_the_place_of_the_report(demo_run: DemoRun) -> None:
+    assert demo_run.exit_code == 0
+    assert demo_run.err == ""
+    assert demo_run.out.rstrip().endswith(str(demo_run.folder / "report.html"))
+    assert re.search(r"판정 \d+건 가운데 \d+건", demo_run.out)
+
+
+def test_an_earlier_set_of_the_demo_makes_room(tmp_path: Path) -> None:
+    (tmp_path / "gallery.csv").write_bytes(b"")
+    (tmp_path / "truth.jsonl").write_bytes(b"")
+    remove_drawn_set(tmp_path)
+    assert not tmp_path.exists()
+
+
+def test_what_the_forge_did_not_draw_is_never_removed(tmp_path: Path) -> None:
+    kept = tmp_path / "gallery.csv"
+    kept.write_bytes(b"mine")
+    with pytest.raises(CliError) as caught:
+        remove_drawn_set(tmp_path)
+    assert str(tmp_path) in caught.value.message("ko")
+    assert kept.read_bytes() == b"mine"
