@@ -86,7 +86,7 @@ def test_the_table_ends_with_the_place_of_the_report(demo_run: DemoRun) -> None:
     assert demo_run.exit_code == 0
     assert demo_run.err == ""
     assert demo_run.out.rstrip().endswith(str(demo_run.folder / "report.html"))
-    assert re.search(r"판정 \d+건 가운데 \d+건", demo_run.out)
+    assert re.search(r"물품 4건 가운데 \d+건", demo_run.out)
 
 
 def test_an_earlier_set_of_the_demo_makes_room(tmp_path: Path) -> None:

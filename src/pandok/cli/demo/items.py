@@ -37,6 +37,13 @@ class ReadItem:
         return bool(candidates) and candidates[0].right_id in right_ids
 
     @property
+    def read_right(self) -> bool | None:
+        """Whether right and verdict both agree (RA-strict); None where the truth is not known."""
+        if self.verdict_agrees is None:
+            return None
+        return self.verdict_agrees and self.right_agrees is not False
+
+    @property
     def truth_key(self) -> str:
         """Key of the catalogue under ``truth``."""
         return self.item.truth.truth.value if self.item.truth.right_ids else "no_right"
@@ -48,19 +55,19 @@ class Tally:
 
     Attributes:
         items: Items of known truth.
-        verdicts: Of these, how many verdicts are right; abstention counts as wrong.
+        read_right: Of these, in how many right and verdict both agree; abstention counts as wrong.
         recorded: Items whose right is recorded.
         rights: Of these, in how many the right stands first.
     """
 
     items: int
-    verdicts: int
+    read_right: int
     recorded: int
     rights: int
 
 
 def tally(readings: Sequence[ReadItem]) -> Tally:
     """Count how often readings agree with the truth."""
-    verdicts = [each.verdict_agrees for each in readings if each.verdict_agrees is not None]
+    known = [each.read_right for each in readings if each.read_right is not None]
     rights = [each.right_agrees for each in readings if each.right_agrees is not None]
-    return Tally(len(verdicts), sum(verdicts), len(rights), sum(rights))
+    return Tally(len(known), sum(known), len(rights), sum(rights))

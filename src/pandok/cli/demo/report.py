@@ -59,6 +59,7 @@ class Card:
     item_id: str
     verdict: str
     sign: str
+    read_right: bool | None
     agrees: bool | None
     right_agrees: bool | None
     truth: str
@@ -134,6 +135,7 @@ def _card(read: ReadItem, gallery: Gallery) -> Card:
         item_id=read.item.item_id,
         verdict=reading.verdict.value,
         sign=_SIGNS[reading.verdict],
+        read_right=read.read_right,
         agrees=read.verdict_agrees,
         right_agrees=read.right_agrees,
         truth=read.truth_key,
@@ -190,7 +192,7 @@ def _tiles(items: Sequence[ReadItem]) -> list[tuple[Markup, str, str]]:
     typical_ms = round(statistics.median(each.reading.elapsed_ms or 0 for each in items))
     return [
         (_both("report.items"), str(len(items)), ""),
-        (_both("report.verdicts_right"), *_share(rate(counted.verdicts, counted.items, "items"))),
+        (_both("report.read_right"), *_share(rate(counted.read_right, counted.items, "items"))),
         (_both("report.rights_right"), *_share(rate(counted.rights, counted.recorded, "items"))),
         (_both("report.median"), f"{typical_ms:,} ms", ""),
     ]
