@@ -88,6 +88,7 @@ def test_a_small_training_gives_a_model_that_loads_and_embeds(trained: Trained) 
     assert [(one.name, one.licence, one.pictures) for one in trained.manifest.data] == [
         ("drawn blocks", "CC0-1.0", PICTURES)
     ]
+    assert {path.name for path in trained.out.iterdir()} == {"filterbank.onnx", "filterbank.toml"}
     embedder = load_embedder(ModelStore(trained.out))
     vectors = embedder.embed([drawn(seed) for seed in range(5)])
     assert vectors.shape == (5, OPTIONS.dimension)

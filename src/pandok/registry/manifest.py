@@ -84,7 +84,7 @@ class Training:
         seed: Seed of every random choice.
         views: Random views drawn of each picture.
         hardware: Machine that ran it.
-        seconds: Wall-clock time.
+        seconds: Wall-clock time, from the last checkpoint where the run was taken up again.
         date: Day it was run.
     """
 

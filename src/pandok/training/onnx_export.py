@@ -1,5 +1,6 @@
 """From a PyTorch module to an ONNX file that is the same wherever it was made."""
 
+import logging
 import warnings
 from pathlib import Path
 
@@ -22,6 +23,8 @@ def export_picture_model(model: nn.Module, path: Path, *, size_px: int) -> None:
     """
     # Two pictures: with one, the exporter takes the batch length for a constant.
     example = torch.zeros(2, size_px, size_px, 3, dtype=torch.uint8)
+    # It would tell that torchvision, which nothing here needs, is not installed.
+    logging.getLogger("torch.onnx").setLevel(logging.ERROR)
     with warnings.catch_warnings():
         # PyTorch 2.13 warns of a deprecated name that its own exporter still uses.
         warnings.filterwarnings("ignore", message=".*LeafSpec.*", category=FutureWarning)

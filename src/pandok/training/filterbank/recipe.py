@@ -93,7 +93,8 @@ def train_filterbank(
     torch.set_num_threads(options.threads)
     out.mkdir(parents=True, exist_ok=True)
     bank = FilterBank().eval()
-    scatter = _gather(bank, paths, out / "checkpoint.npz", options, progress)
+    checkpoint = out / "checkpoint.npz"
+    scatter = _gather(bank, paths, checkpoint, options, progress)
     projection, offset = partial_whitening(scatter, options.dimension, _EXPONENT)
     weights = out / f"{MODEL_ID}.onnx"
     model = FilterbankEmbedder(bank, projection, offset).eval()
@@ -101,6 +102,7 @@ def train_filterbank(
     seconds = time.monotonic() - started
     manifest = _manifest(weights.read_bytes(), sources, options, seconds)
     (out / manifest.origin).write_text(manifest_toml(manifest), encoding="utf-8")
+    checkpoint.unlink(missing_ok=True)
     return manifest
 
 
