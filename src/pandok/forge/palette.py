@@ -1,0 +1,105 @@
+"""Colour schemes that a packaging designer might choose, and shifts of a colour."""
+
+import colorsys
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pandok.forge.drawing import WHITE, Rgb
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The few colours of a brand.
+
+    Attributes:
+        base: Ground of the package.
+        ink: Text on paper; dark.
+        primary: Of the mark.
+        accent: The second colour of the mark.
+        on_base: Text on the ground.
+    """
+
+    base: Rgb
+    ink: Rgb
+    primary: Rgb
+    accent: Rgb
+    on_base: Rgb
+
+    def on_paper(self) -> "Palette":
+        """Return the colours for print on white: a light mark takes the colour of the ground."""
+        if contrast(WHITE, self.primary) >= 2.2:
+            return replace(self, base=WHITE)
+        return replace(self, base=WHITE, primary=self.base, on_base=self.ink)
+
+
+def _rgb(text: str) -> Rgb:
+    return (int(text[0:2], 16), int(text[2:4], 16), int(text[4:6], 16))
+
+
+# base, ink, primary, accent, on_base
+_SCHEMES: tuple[tuple[str, str, str, str, str], ...] = (
+    ("f3ead9", "2d2a26", "1f5f4a", "d98e32", "1f3b30"),  # linen, fir, amber
+    ("173a5e", "14263b", "f2efe6", "f2a33a", "f5f2ea"),  # navy, paper, marigold
+    ("f6dfe0", "4a2233", "a8254f", "e9a2a6", "6a1d39"),  # blush, raspberry
+    ("0f4c47", "0d2f2c", "f3efe0", "e4c567", "f0ecdc"),  # bottle green, gold
+    ("fbfaf6", "1d1f24", "e2402b", "1d1f24", "1d1f24"),  # white, vermilion, black
+    ("2a2540", "221f33", "f4eefc", "b48ef0", "efe8fb"),  # aubergine, lilac
+    ("dfeef3", "14333f", "0e7490", "f0764f", "12414f"),  # ice, petrol, coral
+    ("f7c948", "33260a", "7a1f1f", "fff6df", "3f2406"),  # mustard, oxblood
+    ("e8efe0", "26331d", "4d7c2f", "c7562b", "2c4420"),  # sage, leaf, brick
+    ("b8322a", "3a1512", "fff4e3", "f6c65b", "fff2df"),  # signal red, cream
+    ("20242b", "1b1e24", "f2f4f6", "3ec3b0", "eef1f3"),  # graphite, mint
+    ("efe6f2", "35243f", "6b3fa0", "e6a93c", "422b55"),  # mauve, violet, honey
+)
+
+
+def palette_count() -> int:
+    """Return how many schemes there are."""
+    return len(_SCHEMES)
+
+
+def palette(index: int) -> Palette:
+    """Return a scheme, counted round."""
+    return Palette(*(_rgb(c) for c in _SCHEMES[index % len(_SCHEMES)]))
+
+
+def shifted(color: Rgb, degrees: float, lightness: float = 0.0) -> Rgb:
+    """Turn a colour's hue and change its lightness, as a second-rate print does.
+
+    Args:
+        color: sRGB.
+        degrees: On the HLS colour wheel.
+        lightness: Added, -1 to 1. Greys change by lightness alone.
+    """
+    hue, light, saturation = colorsys.rgb_to_hls(*(c / 255 for c in color))
+    light = min(max(light + lightness, 0.0), 1.0)
+    red, green, blue = colorsys.hls_to_rgb((hue + degrees / 360) % 1.0, light, saturation)
+    return (round(red * 255), round(green * 255), round(blue * 255))
+
+
+def mixed(first: Rgb, second: Rgb, share: float) -> Rgb:
+    """Return ``first`` with a share of ``second``, 0 to 1, mixed in sRGB."""
+    a, b = np.array(first, dtype=np.float64), np.array(second, dtype=np.float64)
+    red, green, blue = np.rint(a + share * (b - a)).astype(int)
+    return (int(red), int(green), int(blue))
+
+
+def luminance(color: Rgb) -> float:
+    """Return the relative luminance of WCAG 2, 0 to 1."""
+    linear = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in color]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: Rgb, second: Rgb) -> float:
+    """Return the contrast ratio of WCAG 2, 1 to 21."""
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def legible_on(ground: Rgb, wanted: Rgb, least: float = 2.2) -> Rgb:
+    """Return ``wanted`` where it is legible on the ground, otherwise white or near-black."""
+    if contrast(ground, wanted) >= least:
+        return wanted
+    dark: Rgb = (28, 28, 30)
+    return WHITE if contrast(ground, WHITE) > contrast(ground, dark) else dark
