@@ -1,0 +1,1 @@
+"""Invented marks: symbols drawn from vectors, word marks, and both combined."""
