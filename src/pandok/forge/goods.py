@@ -1,0 +1,102 @@
+"""Goods of invented brands: which brand, which product, which label."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pandok.forge.codes import internal_gtin
+from pandok.forge.fonts import Typeface
+from pandok.forge.labels import Composition, Label, legal_lines
+from pandok.forge.marks.mark import Mark, design_mark
+from pandok.forge.marks.symbols import SymbolFamily
+from pandok.forge.names import BRAND_NAMES, BrandName
+from pandok.forge.palette import Palette, palette, palette_count
+from pandok.forge.products import PRODUCTS, Product
+
+
+@dataclass(frozen=True)
+class Brand:
+    """An invented brand with one product line.
+
+    Attributes:
+        right_id: Id of its right.
+        name: Name and holder.
+        registered: The mark as it was registered, for print on white.
+        product: What it sells.
+        label: Artwork of the genuine package.
+        seed: Same seed, same brand.
+    """
+
+    right_id: str
+    name: BrandName
+    registered: Mark
+    product: Product
+    label: Label
+    seed: int
+
+
+def invent_brands(count: int, rng: np.random.Generator) -> list[Brand]:
+    """Invent brands whose names, symbols, colours and products are spread as widely as possible.
+
+    Args:
+        count: At most as many as there are names.
+        rng: Decides everything.
+
+    Raises:
+        ValueError: More brands than names.
+    """
+    if count > len(BRAND_NAMES):
+        message = f"{count} brands were asked for, there are {len(BRAND_NAMES)} names"
+        raise ValueError(message)
+    names = rng.permutation(len(BRAND_NAMES))[:count]
+    schemes = rng.permutation(palette_count())
+    families = rng.permutation(np.array(list(SymbolFamily), dtype=object))
+    products = rng.permutation(len(PRODUCTS))
+    return [
+        _invent(
+            BRAND_NAMES[int(names[i])],
+            SymbolFamily(families[i % len(families)]),
+            palette(int(schemes[i % len(schemes)])),
+            PRODUCTS[int(products[i % len(products)])],
+            int(rng.integers(2**31)),
+        )
+        for i in range(count)
+    ]
+
+
+def near_twin(brand: Brand, name: BrandName, seed: int) -> Brand:
+    """Invent another brand that looks like one: same family of symbol, colours and product.
+
+    Args:
+        brand: The brand that it resembles.
+        name: Its own name.
+        seed: Its own proportions.
+    """
+    return _invent(name, brand.registered.family, brand.label.palette, brand.product, seed)
+
+
+def _invent(
+    name: BrandName, family: SymbolFamily, colors: Palette, product: Product, seed: int
+) -> Brand:
+    rng = np.random.default_rng((seed, 21))
+    gtin = internal_gtin(rng)
+    compositions = list(Composition)
+    label = Label(
+        mark=design_mark(name.latin, family, colors, seed),
+        palette=colors,
+        product=product,
+        maker=name.holder,
+        gtin=gtin,
+        printed_digits=gtin,
+        legal_lines=legal_lines(product, name.holder),
+        composition=compositions[int(rng.integers(len(compositions)))],
+    )
+    serif = label.mark.word.typeface in (Typeface.DIDONE, Typeface.SLAB, Typeface.SCRIPT)
+    return Brand(
+        right_id=f"right-{name.latin.lower()}",
+        name=name,
+        registered=design_mark(name.latin, family, colors.on_paper(), seed),
+        product=product,
+        label=replace(label, serif_headline=serif),
+        seed=seed,
+    )
