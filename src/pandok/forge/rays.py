@@ -1,0 +1,63 @@
+"""Rays and where they meet a surface."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Array: TypeAlias = npt.NDArray[np.float32]
+
+Mask: TypeAlias = npt.NDArray[np.bool_]
+
+LABEL_SURFACE = 0
+SIDE_SURFACE = 1
+CAP_SURFACE = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Hits:
+    """Where N rays meet a solid.
+
+    Attributes:
+        distance: ``(N,)`` along the ray, infinite where it misses.
+        normal: ``(N, 3)`` outward, of unit length; arbitrary where the ray misses.
+        uv: ``(N, 2)`` place on the label in millimetres from its top left corner.
+        surface: ``(N,)`` which surface: label, side or cap.
+    """
+
+    distance: Array
+    normal: Array
+    uv: Array
+    surface: npt.NDArray[np.int8]
+
+
+def as_array(values: npt.NDArray[np.floating]) -> Array:
+    """Return the values as float32."""
+    return np.asarray(values, dtype=np.float32)
+
+
+def nonzero(values: Array) -> Array:
+    """Return the values with zeros replaced, so that they can divide."""
+    return as_array(np.where(np.abs(values) < 1e-9, 1e-9, values))
+
+
+def no_hits(count: int) -> Hits:
+    """Return rays that miss."""
+    return Hits(
+        np.full(count, np.inf, dtype=np.float32),
+        np.tile(np.array([0, 0, 1], dtype=np.float32), (count, 1)),
+        np.full((count, 2), -1.0, dtype=np.float32),
+        np.full(count, SIDE_SURFACE, dtype=np.int8),
+    )
+
+
+def nearer(first: Hits, second: Hits) -> Hits:
+    """Return the nearer hit of each ray."""
+    closer = second.distance < first.distance
+    return Hits(
+        np.where(closer, second.distance, first.distance),
+        np.where(closer[:, None], second.normal, first.normal),
+        np.where(closer[:, None], second.uv, first.uv),
+        np.where(closer, second.surface, first.surface),
+    )
