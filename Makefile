@@ -49,8 +49,8 @@ test-training: $(TRAIN_VENV)/.train ## Train, export and load a tiny model
 
 .PHONY: lock
 lock: $(VENV)/.dev ## Pin every dependency again with its hashes
-	$(LOCK) pyproject.toml requirements/build.in --extra forge --output-file requirements/base.txt
-	$(LOCK) pyproject.toml requirements/build.in --extra forge --extra dev \
+	$(LOCK) pyproject.toml requirements/build.in --output-file requirements/base.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra dev \
 		--constraint requirements/base.txt --output-file requirements/dev.txt
 	$(LOCK) pyproject.toml requirements/build.in requirements/train.in --extra train \
 		--constraint requirements/dev.txt --no-emit-package torch \
