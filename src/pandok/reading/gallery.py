@@ -1,9 +1,30 @@
 """The gallery protocol: where the recorded references are, however they are stored."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
+from pandok.reading.text.labels import LabelMatch
+from pandok.reading.text.names import NameMatch
 from pandok.reading.types import EnrolledReference, Image, ProbeFeatures
+
+
+@dataclass(frozen=True)
+class Shortlisted:
+    """A reference worth verifying, with what the search already knows.
+
+    Attributes:
+        reference_id: The reference.
+        similarity: Largest cosine between an embedding of the photo and one of the reference,
+            -1 to 1.
+        name: Its name as found on the photo, or None.
+        label: Its words as found on the photo, or None.
+    """
+
+    reference_id: str
+    similarity: float
+    name: NameMatch | None = None
+    label: LabelMatch | None = None
 
 
 class Gallery(Protocol):
@@ -16,8 +37,8 @@ class Gallery(Protocol):
     def __len__(self) -> int:
         """Number of references."""
 
-    def shortlist(self, probe: ProbeFeatures, limit: int) -> Sequence[str]:
-        """Return at most ``limit`` reference ids worth verifying, best first."""
+    def shortlist(self, probe: ProbeFeatures, limit: int) -> Sequence[Shortlisted]:
+        """Return at most ``limit`` references worth verifying, best first."""
 
     def enrolled(self, reference_ids: Sequence[str]) -> Sequence[EnrolledReference]:
         """Return the references of the given ids, in their order.
@@ -32,3 +53,6 @@ class Gallery(Protocol):
         Raises:
             KeyError: The id is not in the gallery.
         """
+
+    def codes(self, right_id: str) -> frozenset[str]:
+        """Return the GTINs, 14 digits each, that stand on the genuine references of a right."""

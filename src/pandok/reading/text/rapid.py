@@ -19,6 +19,7 @@ from rapidocr.ch_ppocr_det import TextDetOutput
 
 from pandok.reading.errors import TextModelError
 from pandok.reading.text.crops import Crop, cut_crops
+from pandok.reading.text.overlaps import without_overlaps, without_twins
 from pandok.reading.types import FloatArray, Image, Quad, TextLine
 
 # SHA-256 of the files in RapidOCR's wheel. Given by path and checked here, because RapidOCR itself
@@ -48,6 +49,8 @@ class RapidTextOptions:
     Attributes:
         detector_side_px: Shorter side of the copy that the detector sees.
         detector_pixels: Most pixels of that copy; wins over ``detector_side_px``.
+        coarse_share: Scale, against that copy, of a second and smaller one, on which the detector
+            finds lettering so large that it sees only its parts on the first; 0 for none.
         detector_upscale: Largest enlargement of a small photo for the detector.
         threads: Threads of each network, or None for all cores.
         min_confidence: Lines read with less confidence are dropped, 0 to 1.
@@ -58,6 +61,7 @@ class RapidTextOptions:
 
     detector_side_px: int = 736
     detector_pixels: int = 1_000_000
+    coarse_share: float = 0.45
     detector_upscale: float = 4.0
     threads: int | None = None
     min_confidence: float = 0.3
@@ -68,6 +72,9 @@ class RapidTextOptions:
     def __post_init__(self) -> None:
         if self.detector_side_px < _NETWORK_STRIDE_PX:
             msg = f"detector_side_px: at least {_NETWORK_STRIDE_PX}, not {self.detector_side_px}"
+            raise ValueError(msg)
+        if not 0.0 <= self.coarse_share < 1.0:
+            msg = f"coarse_share: 0 to below 1, not {self.coarse_share}"
             raise ValueError(msg)
         if not 0.0 <= self.min_confidence <= 1.0:
             msg = f"min_confidence: 0 to 1, not {self.min_confidence}"
@@ -129,22 +136,26 @@ class RapidTextReader:
         models = hashlib.sha256("".join(sha for _, sha in _MODELS.values()).encode()).hexdigest()
         return (
             f"rapidocr-{version('rapidocr')}-{models[:12]}"
-            f"-d{chosen.detector_side_px}-{chosen.detector_pixels}-{chosen.detector_upscale:g}"
+            f"-d{chosen.detector_side_px}-{chosen.detector_pixels}-{chosen.coarse_share:g}-{chosen.detector_upscale:g}"
             f"-c{chosen.min_confidence:g}-{chosen.min_turn_confidence:g}"
             f"-n{chosen.max_lines}-{chosen.max_aspect:g}"
         )
 
     def read(self, image: Image, *, photo: int = 0) -> tuple[TextLine, ...]:
         """Read all lines; see `TextReader.read`."""
-        boxes = self._detect(image)
+        fine = self._detect(image, share=1.0)
+        coarse = np.empty((0, 4, 2), dtype=np.float32)
+        if self._options.coarse_share > 0.0:
+            coarse = without_twins(self._detect(image, share=self._options.coarse_share), fine)
         crops = cut_crops(
-            image, boxes, max_crops=self._options.max_lines, max_aspect=self._options.max_aspect
+            image,
+            np.concatenate([fine, coarse]),
+            max_crops=self._options.max_lines,
+            max_aspect=self._options.max_aspect,
         )
-        if not crops:
-            return ()
-        return self._recognise(crops, photo)
+        return without_overlaps(self._recognise(crops, photo)) if crops else ()
 
-    def _detector_size(self, height_px: int, width_px: int) -> tuple[int, int]:
+    def _detector_size(self, height_px: int, width_px: int, share: float) -> tuple[int, int]:
         chosen = self._options
         scale = min(
             chosen.detector_side_px / min(height_px, width_px),
@@ -152,15 +163,15 @@ class RapidTextReader:
             chosen.detector_upscale,
         )
         height, width = (
-            max(1, round(side * scale / _NETWORK_STRIDE_PX)) * _NETWORK_STRIDE_PX
+            max(1, round(side * scale * share / _NETWORK_STRIDE_PX)) * _NETWORK_STRIDE_PX
             for side in (height_px, width_px)
         )
         return height, width
 
-    def _detect(self, image: Image) -> FloatArray:
+    def _detect(self, image: Image, *, share: float) -> FloatArray:
         """Return ``(N, 4, 2) float32`` boxes in pixels of the image, in reading order."""
         height_px, width_px = image.shape[:2]
-        height, width = self._detector_size(height_px, width_px)
+        height, width = self._detector_size(height_px, width_px, share)
         shrinks = height * width < height_px * width_px
         copy = cv2.resize(
             image, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR

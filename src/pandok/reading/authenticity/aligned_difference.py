@@ -1,0 +1,228 @@
+"""What differs from a genuine reference once the photo is laid over it.
+
+Light, white balance, blur and a residual misfit of a few pixels are taken out first, each measured
+on the pair itself; what then remains, in patches larger than the camera explains, is a deviation.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pandok.reading.geometry.alignment import AlignedPair, Mask
+from pandok.reading.geometry.registration import as_quad, project
+from pandok.reading.types import FloatArray, Image, Quad
+
+PAIR_SIDE_PX = 384
+_ECC_ITERATIONS = 25
+_ECC_EPSILON = 1e-4
+_BLURS_PX = (0.0, 0.7, 1.2, 1.8, 2.6)
+_SHADE_PX = 40.0
+_NOISE_FLOOR = 4.0
+
+
+@dataclass(frozen=True)
+class DifferenceOptions:
+    """When a remaining difference counts.
+
+    Attributes:
+        min_cover: Least share of the reference's goods that must be comparable.
+        min_correlation: Least correlation of lightness once aligned: below it the pair does not
+            fit well enough for its differences to mean anything.
+        misfit_px: Misfit that is forgiven, in pixels of the pair.
+        min_delta: Least remaining CIELAB difference of a pixel.
+        min_area: Least area of a deviation, share of the comparable area.
+        half_mass: Mass (mean difference times share of area in per mille) at which the strength is
+            one half.
+    """
+
+    min_cover: float = 0.3
+    min_correlation: float = 0.6
+    misfit_px: int = 2
+    min_delta: float = 14.0
+    min_area: float = 0.0012
+    half_mass: float = 120.0
+
+
+@dataclass(frozen=True)
+class Deviation:
+    """A patch that differs.
+
+    Attributes:
+        mass: Mean CIELAB difference times area, area in per mille of what was compared.
+        delta: Mean CIELAB difference.
+        photo_quad: Where on the photo.
+        reference_quad: Where on the reference.
+    """
+
+    mass: float
+    delta: float
+    photo_quad: Quad
+    reference_quad: Quad
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The comparison of an aligned pair.
+
+    Attributes:
+        strength: 0 (nothing differs) to 1.
+        cover: Share of the reference's goods that was compared, 0 to 1.
+        deviations: Patches that differ, largest first.
+    """
+
+    strength: float
+    cover: float
+    deviations: tuple[Deviation, ...]
+
+
+def compare_aligned(
+    pair: AlignedPair, options: DifferenceOptions | None = None
+) -> Difference | None:
+    """Look for deviations in an aligned pair.
+
+    Returns:
+        None where the pair is not comparable: too little in common, or no good fit.
+    """
+    options = options or DifferenceOptions()
+    if pair.cover < options.min_cover:
+        return None
+    refined = _refine(pair)
+    if refined is None:
+        return None
+    probe, comparable = refined
+    reference_lab, probe_lab = _lab(pair.reference), _lab(probe)
+    reference_lab = _match_blur(reference_lab, probe_lab, comparable)
+    if _correlation(reference_lab, probe_lab, comparable) < options.min_correlation:
+        return None
+    probe_lab = _match_light(reference_lab, probe_lab, comparable)
+    delta = _envelope_distance(reference_lab, probe_lab, options.misfit_px)
+    delta = np.maximum(delta - _NOISE_FLOOR - float(np.median(delta[comparable])), 0.0)
+    delta[~comparable] = 0.0
+    deviations = _deviations(delta, comparable, pair, options)
+    mass = sum(deviation.mass for deviation in deviations)
+    return Difference(mass / (mass + options.half_mass), pair.cover, deviations)
+
+
+def _refine(pair: AlignedPair) -> tuple[Image, Mask] | None:
+    """Correct the warp by enhanced correlation (G. Evangelidis and E. Psarakis, PAMI 2008)."""
+    reference = cv2.cvtColor(pair.reference, cv2.COLOR_RGB2GRAY)
+    probe = cv2.cvtColor(pair.probe, cv2.COLOR_RGB2GRAY)
+    mask = pair.comparable.astype(np.uint8)
+    criteria = (
+        cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT,
+        _ECC_ITERATIONS,
+        _ECC_EPSILON,
+    )
+    start = np.eye(3, dtype=np.float32)
+    try:
+        _, warp = cv2.findTransformECC(
+            reference, probe, start, cv2.MOTION_HOMOGRAPHY, criteria, mask, 5
+        )
+    except cv2.error:  # It did not converge: the pair is not comparable.
+        return None
+    size = (reference.shape[1], reference.shape[0])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    moved = cv2.warpPerspective(pair.probe, warp, size, flags=flags)
+    known = cv2.warpPerspective(mask, warp, size, flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP)
+    inside = cv2.erode(np.minimum(known, mask), np.ones((5, 5), np.uint8)) > 0
+    if inside.sum() < 0.5 * pair.comparable.sum():
+        return None
+    return np.asarray(moved, np.uint8), inside
+
+
+def _lab(picture: Image) -> FloatArray:
+    scaled = picture.astype(np.float32) / 255.0
+    return np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2LAB), np.float32)
+
+
+def _match_blur(reference: FloatArray, probe: FloatArray, where: Mask) -> FloatArray:
+    """Blur the reference as much as makes its edges as steep as the photo's."""
+    target = _steepness(probe, where)
+    candidates = [
+        reference
+        if sigma == 0.0
+        else np.asarray(cv2.GaussianBlur(reference, (0, 0), sigma), np.float32)
+        for sigma in _BLURS_PX
+    ]
+    return min(candidates, key=lambda blurred: abs(_steepness(blurred, where) - target))
+
+
+def _steepness(lab: FloatArray, where: Mask) -> float:
+    """High percentile of the gradient over the spread of lightness: contrast cancels out."""
+    lightness = lab[:, :, 0]
+    across, down = cv2.Sobel(lightness, cv2.CV_32F, 1, 0), cv2.Sobel(lightness, cv2.CV_32F, 0, 1)
+    spread = float(lightness[where].std()) + 1e-3
+    return float(np.percentile(np.hypot(across, down)[where], 97)) / spread
+
+
+def _correlation(one: FloatArray, other: FloatArray, where: Mask) -> float:
+    a, b = one[:, :, 0][where], other[:, :, 0][where]
+    if min(float(a.std()), float(b.std())) < 1.0:
+        return 0.0
+    return float(np.corrcoef(a, b)[0, 1])
+
+
+def _match_light(reference: FloatArray, probe: FloatArray, where: Mask) -> FloatArray:
+    """Take contrast, cast and slow shading out of the photo."""
+    matched = probe.copy()
+    for channel in range(3):
+        wanted, seen = reference[:, :, channel], probe[:, :, channel]
+        spread = float(seen[where].std())
+        gain = float(wanted[where].std()) / spread if channel == 0 and spread > 1.0 else 1.0
+        matched[:, :, channel] = seen * np.clip(gain, 0.6, 1.8)
+    residual = np.where(where[:, :, None], reference - matched, 0.0).astype(np.float32)
+    weight = where.astype(np.float32)
+    shade = cv2.GaussianBlur(residual, (0, 0), _SHADE_PX)
+    known = cv2.GaussianBlur(weight, (0, 0), _SHADE_PX)[:, :, None]
+    return np.asarray(matched + shade / np.maximum(known, 1e-3), np.float32)
+
+
+def _envelope_distance(reference: FloatArray, probe: FloatArray, misfit_px: int) -> FloatArray:
+    """How far each pixel lies outside all that the other picture has within ``misfit_px``."""
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * misfit_px + 1, 2 * misfit_px + 1))
+    squared = np.zeros(reference.shape[:2], np.float32)
+    for channel in range(3):
+        outside = [
+            np.maximum(
+                np.maximum(one - cv2.dilate(other, kernel), cv2.erode(other, kernel) - one), 0.0
+            )
+            for one, other in (
+                (probe[:, :, channel], reference[:, :, channel]),
+                (reference[:, :, channel], probe[:, :, channel]),
+            )
+        ]
+        squared += np.maximum(*outside) ** 2
+    return np.asarray(np.sqrt(squared), np.float32)
+
+
+def _deviations(
+    delta: FloatArray, comparable: Mask, pair: AlignedPair, options: DifferenceOptions
+) -> tuple[Deviation, ...]:
+    total = float(comparable.sum())
+    marked = (cv2.GaussianBlur(delta, (0, 0), 1.0) > options.min_delta).astype(np.uint8)
+    marked = np.asarray(cv2.morphologyEx(marked, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)))
+    count, regions, stats, _ = cv2.connectedComponentsWithStats(marked)
+    found = []
+    for label in range(1, count):
+        area = float(stats[label, cv2.CC_STAT_AREA]) / total
+        if area < options.min_area:
+            continue
+        mean = float(delta[regions == label].mean())
+        found.append(_deviation(1000.0 * area * mean, mean, stats[label], pair))
+    return tuple(sorted(found, key=lambda deviation: -deviation.mass))
+
+
+def _deviation(
+    mass: float, delta: float, stats: npt.NDArray[np.int32], pair: AlignedPair
+) -> Deviation:
+    left, top, width, height = (float(value) for value in stats[:4])
+    right, bottom = left + width, top + height
+    corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float32)
+    return Deviation(
+        mass=mass,
+        delta=delta,
+        photo_quad=as_quad(project(corners, pair.to_photo)),
+        reference_quad=as_quad(project(corners, pair.to_reference)),
+    )

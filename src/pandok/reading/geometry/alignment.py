@@ -1,0 +1,112 @@
+"""A photo laid over a reference, pixel on pixel."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pandok.reading.geometry.registration import Registration
+from pandok.reading.types import Homography, Image
+
+Mask = npt.NDArray[np.bool_]
+
+_BACKGROUND_DISTANCE = 12.0
+_MARGIN = 0.35
+_COVERED = 250
+
+
+@dataclass(frozen=True, eq=False)
+class AlignedPair:
+    """The same goods twice, in the frame of the reference.
+
+    Attributes:
+        probe: ``(h, w, 3) uint8 RGB``, the photo warped onto the reference.
+        reference: ``(h, w, 3) uint8 RGB``, the reference at the same size.
+        comparable: ``(h, w)``, where the reference shows goods that the photo shows too, near
+            enough to matched points for the warp to be trusted.
+        cover: Comparable share of the goods on the reference, 0 to 1.
+        to_photo: ``(3, 3) float64``, from pixels of the pair to pixels of the photo.
+        to_reference: ``(3, 3) float64``, from pixels of the pair to pixels of the reference.
+    """
+
+    probe: Image
+    reference: Image
+    comparable: Mask
+    cover: float
+    to_photo: Homography
+    to_reference: Homography
+
+
+def align(photo: Image, reference: Image, registration: Registration, side_px: int) -> AlignedPair:
+    """Warp a photo onto a reference.
+
+    Args:
+        photo: ``(H, W, 3) uint8 RGB``, in the frame of the registration.
+        reference: ``(H, W, 3) uint8 RGB``, in the frame of the registration.
+        registration: Where the reference lies on the photo.
+        side_px: Longer side of the pair; smaller references are not enlarged.
+    """
+    height, width = reference.shape[:2]
+    scale = min(1.0, side_px / max(height, width))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    shrink = np.diag([size[0] / width, size[1] / height, 1.0])
+    to_reference = np.linalg.inv(shrink)
+    onto = shrink @ np.linalg.inv(registration.homography)
+    warped = cv2.warpPerspective(_prefiltered(photo, onto), onto, size, flags=cv2.INTER_LINEAR)
+    seen = cv2.warpPerspective(np.full(photo.shape[:2], 255, np.uint8), onto, size) > _COVERED
+    small = cv2.resize(reference, size, interpolation=cv2.INTER_AREA)
+    goods = foreground(np.asarray(small, np.uint8))
+    comparable = goods & seen & _around_matches(registration, shrink, size)
+    return AlignedPair(
+        probe=np.asarray(warped, np.uint8),
+        reference=np.asarray(small, np.uint8),
+        comparable=comparable,
+        cover=float(comparable.sum() / max(1, goods.sum())),
+        to_photo=registration.homography @ to_reference,
+        to_reference=to_reference,
+    )
+
+
+def foreground(picture: Image) -> Mask:
+    """Where a catalogue picture shows goods: all but the plain background that meets its edge.
+
+    Args:
+        picture: ``(H, W, 3) uint8 RGB``.
+
+    Returns:
+        ``(H, W)`` mask; all true where the edge is not plain.
+    """
+    lab = cv2.cvtColor(picture, cv2.COLOR_RGB2LAB).astype(np.float32)
+    edge = np.concatenate([lab[0], lab[-1], lab[:, 0], lab[:, -1]])
+    distance = np.abs(lab - np.median(edge, axis=0)).sum(axis=2)
+    _, regions = cv2.connectedComponents((distance < _BACKGROUND_DISTANCE).astype(np.uint8))
+    border = np.concatenate([regions[0], regions[-1], regions[:, 0], regions[:, -1]])
+    outside = np.setdiff1d(np.unique(border), [0])
+    goods: Mask = ~np.isin(regions, outside)
+    return goods if goods.any() else np.ones(goods.shape, np.bool_)
+
+
+def _prefiltered(photo: Image, onto: Homography) -> Image:
+    """Blur a photo that the warp makes smaller, or the pair would alias."""
+    corners = np.array([[[0.0, 0.0], [photo.shape[1], 0.0], [0.0, photo.shape[0]]]])
+    mapped = cv2.perspectiveTransform(corners, onto)[0]
+    span = float(np.linalg.norm(mapped[1] - mapped[0]) + np.linalg.norm(mapped[2] - mapped[0]))
+    reduction = (photo.shape[0] + photo.shape[1]) / max(span, 1e-6)
+    if not 1.5 < reduction < 50.0:
+        return photo
+    return np.asarray(cv2.GaussianBlur(photo, (0, 0), 0.4 * reduction), np.uint8)
+
+
+def _around_matches(registration: Registration, shrink: Homography, size: tuple[int, int]) -> Mask:
+    """The box of the matched points and a margin: further away a homography extrapolates."""
+    quad = np.array([registration.reference_quad]) * np.diag(shrink)[:2]
+    left, top = quad[0].min(axis=0)
+    right, bottom = quad[0].max(axis=0)
+    margin_x, margin_y = _MARGIN * (right - left) + 4, _MARGIN * (bottom - top) + 4
+    near: Mask = np.zeros((size[1], size[0]), np.bool_)
+    near[
+        max(0, int(top - margin_y)) : int(bottom + margin_y),
+        max(0, int(left - margin_x)) : int(right + margin_x),
+    ] = True
+    return near

@@ -1,0 +1,97 @@
+"""Photos of one item and a gallery in, a reading out: start here.
+
+decode (`images`) -> `quality` -> `enrolment.probe_features` (local features, views, text, codes)
+-> the gallery's shortlist -> `identity.verification` -> `identity.ranking` -> `authenticity`
+-> `verdict`.
+"""
+
+from pandok.reading.authenticity.findings import find_all
+from pandok.reading.enrolment import ReadingTools, probe_features
+from pandok.reading.errors import ReadingError
+from pandok.reading.gallery import Gallery
+from pandok.reading.identity.ranking import RankedRight, candidate, rank_rights
+from pandok.reading.identity.verification import VerificationOptions, Verified, verify
+from pandok.reading.policy import BALANCED, Policy
+from pandok.reading.quality import assess_quality
+from pandok.reading.types import Declaration, Photo, Photos, ProbeFeatures, Reading
+from pandok.reading.verdict import judge, suspicion
+
+_MAX_PHOTOS = 32
+
+
+class Reader:
+    """Reads items against one gallery.
+
+    Args:
+        gallery: The recorded references, enrolled with the same tools.
+        tools: The models.
+        policy: The rules of the verdict.
+        verification: How candidates are verified.
+
+    Raises:
+        ReadingError: The gallery was enrolled with another embedder.
+    """
+
+    def __init__(
+        self,
+        gallery: Gallery,
+        tools: ReadingTools,
+        policy: Policy = BALANCED,
+        verification: VerificationOptions | None = None,
+    ) -> None:
+        if gallery.embedder_id != tools.embedder.embedder_id:
+            raise ReadingError(
+                "gallery.other_embedder",
+                gallery=gallery.embedder_id,
+                embedder=tools.embedder.embedder_id,
+            )
+        self._gallery = gallery
+        self._tools = tools
+        self._policy = policy
+        self._verification = verification or VerificationOptions()
+
+    def read(self, photos: Photos, declaration: Declaration | None = None) -> Reading:
+        """Read the photos of one item together.
+
+        Args:
+            photos: 1 to 32 photos of the same item.
+            declaration: What was declared of it.
+
+        Returns:
+            The reading; ``elapsed_ms`` is left to the caller.
+
+        Raises:
+            ReadingError: There is no photo, or there are too many.
+        """
+        if not 1 <= len(photos) <= _MAX_PHOTOS:
+            raise ReadingError("photos.count", actual=len(photos), limit=_MAX_PHOTOS)
+        features = [
+            probe_features(photo, self._tools, index=index) for index, photo in enumerate(photos)
+        ]
+        verified = [self._verify(*pair) for pair in zip(photos, features, strict=True)]
+        ranked = rank_rights(verified)
+        codes = tuple(code for each in features for code in each.codes)
+        best = ranked[0] if ranked else None
+        findings = find_all(best, photos, codes, declaration, self._gallery) if best else []
+        suspected = suspicion(findings, self._policy.weights)
+        return Reading(
+            verdict=judge(best.score if best else None, findings, suspected, self._policy),
+            probability=suspected,
+            calibrated=False,
+            candidates=tuple(
+                candidate(right, findings if right is best else ()) for right in self._told(ranked)
+            ),
+            lines=tuple(line for each in features for line in each.lines),
+            codes=codes,
+            quality=tuple(assess_quality(photo) for photo in photos),
+            policy=self._policy.name,
+        )
+
+    def _verify(self, photo: Photo, features: ProbeFeatures) -> list[Verified]:
+        shortlist = self._gallery.shortlist(features, self._policy.shortlist)
+        return verify(photo, features, shortlist, self._gallery, self._verification)
+
+    def _told(self, ranked: list[RankedRight]) -> list[RankedRight]:
+        """All rights with something to them, and in any case the least number."""
+        likely = sum(right.score >= self._policy.min_identity for right in ranked)
+        return ranked[: max(likely, self._policy.min_candidates)]
