@@ -31,7 +31,7 @@ def photo(width: int = 320, height: int = 240) -> Photo:
 
 
 def evidence(kind: EvidenceKind = EvidenceKind.LOCAL_FEATURES, value: float = 41.0) -> Evidence:
-    return Evidence(kind, value, {}, 0, DETAIL, DETAIL)
+    return Evidence(kind, value, {"inliers": 41}, 0, DETAIL, DETAIL)
 
 
 def candidate(right_id: str = "r1", title: str = "Velora", score: float = 0.91) -> Candidate:

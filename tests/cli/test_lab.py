@@ -7,6 +7,7 @@ from PIL import Image as PillowImage
 
 from pandok.cli.main import invoke
 from pandok.cli.terminal import Terminal
+from tests.lab.set_folders import probe, reference, write_set
 
 
 def lab(*arguments: str | Path) -> int:
@@ -66,13 +67,20 @@ def test_barcodes_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_latency_is_measured_with_and_without_text(
-    sample_set: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    count = len((sample_set / "gallery.csv").read_text(encoding="utf-8").splitlines()) - 1
-    call = ("latency", sample_set, "--out", tmp_path, "--references", str(count), "--photos", "1")
-    assert lab(*call) == 0
+    folder = write_set(tmp_path / "set", [reference("r1"), reference("r2")], [probe("p1", "r1")])
+    out = tmp_path / "out"
+    assert lab("latency", folder, "--out", out, "--references", "2", "--photos", "1") == 0
     told = capsys.readouterr().out
     assert "글자 포함" in told
     assert "글자 제외" in told
-    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
-    assert report["references"] == count
+    assert json.loads((out / "report.json").read_text(encoding="utf-8"))["references"] == 2
+
+
+def test_a_gallery_that_cannot_be_filled_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_set(tmp_path / "set", [reference("r1")], [probe("p1", "r1")])
+    assert lab("latency", folder, "--out", tmp_path / "out", "--references", "5") == 2
+    assert "--distractors" in capsys.readouterr().err

@@ -18,6 +18,7 @@ from pandok.lab.latency import (
 from pandok.lab.progress import Silent
 from pandok.lab.schemas import schema
 from pandok.lab.sets import load_references, load_set
+from pandok.reading.gallery import Shortlisted
 from pandok.reading.types import EnrolledReference, Image, LocalFeatures, Photo, ProbeFeatures
 from tests.lab.fake_readers import Plan, PlannedReader
 from tests.lab.set_folders import probe, reference, write_set
@@ -37,11 +38,14 @@ class FixedGallery:
     def __len__(self) -> int:
         return len(self._reference_ids)
 
-    def shortlist(self, probe: ProbeFeatures, limit: int) -> Sequence[str]:
-        return self._reference_ids[:limit]
+    def shortlist(self, probe: ProbeFeatures, limit: int) -> Sequence[Shortlisted]:
+        return [Shortlisted(reference_id, 0.5) for reference_id in self._reference_ids[:limit]]
 
     def enrolled(self, reference_ids: Sequence[str]) -> Sequence[EnrolledReference]:
         raise KeyError(reference_ids)
+
+    def codes(self, right_id: str) -> frozenset[str]:
+        raise KeyError(right_id)
 
     def picture(self, reference_id: str) -> Image:
         raise KeyError(reference_id)

@@ -256,7 +256,8 @@ def shortlist_recall(
         if not timed.right_ids:
             continue
         listed = subject.gallery.shortlist(subject.features(timed.photo), max(SHORTLIST_LENGTHS))
-        hits = (rank for rank, found in enumerate(listed) if right_of[found] in timed.right_ids)
+        rights = [right_of[found.reference_id] for found in listed]
+        hits = (rank for rank, right_id in enumerate(rights) if right_id in timed.right_ids)
         ranks.append(next(hits, max(SHORTLIST_LENGTHS)))
     return tuple(
         ShortlistRecall(first, rate(sum(rank < first for rank in ranks), len(ranks), "mated photo"))
