@@ -30,7 +30,7 @@ class RegistrationOptions:
         min_side_ratio: Least ratio of opposite sides: stronger perspective is no photo of goods.
     """
 
-    tolerance_px: float = 4.0
+    tolerance_px: float = 8.0
     side_px: float = 800.0
     turn_degrees: float = 30.0
     scale_octaves: float = 0.8

@@ -59,25 +59,28 @@ class ClueWeights:
 
 # A mark is printed in any colour and on any ground; a product looks like its picture.
 _MARKS = ClueWeights(
-    bias=-5.4,
-    support=1.3,
-    cover=0.0,
+    bias=-4.4,
+    support=2.0,
+    cover=1.5,
     colour_correlation=0.0,
     colour_distance=0.0,
-    name=6.0,
+    name=7.0,
     label=0.0,
-    similarity=0.5,
+    similarity=0.8,
 )
 _PRODUCTS = ClueWeights(
-    bias=-5.3,
-    support=0.5,
-    cover=4.5,
-    colour_correlation=2.7,
-    colour_distance=-1.3,
-    name=1.0,
-    label=2.9,
-    similarity=0.5,
+    bias=-5.4,
+    support=0.6,
+    cover=4.8,
+    colour_correlation=1.8,
+    colour_distance=-2.0,
+    name=0.8,
+    label=2.75,
+    similarity=0.4,
 )
+# Few matched points may lay a picture over anything: what the overlay shows counts as much as the
+# registration is certain.
+_CERTAIN_FROM, _CERTAIN_AT = 3.0, 11.0
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,8 @@ def identity_log_odds(clues: Clues, weights: FusionWeights) -> float:
         + chosen.similarity * clues.similarity
     )
     if clues.appearance is not None:
-        total += (
+        certainty = (clues.support - _CERTAIN_FROM) / (_CERTAIN_AT - _CERTAIN_FROM)
+        total += min(1.0, max(0.0, certainty)) * (
             chosen.cover * clues.appearance.cover
             + chosen.colour_correlation * clues.appearance.colour_correlation
             + chosen.colour_distance * clues.appearance.colour_distance / 10.0
