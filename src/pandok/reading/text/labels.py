@@ -38,6 +38,8 @@ class LabelWeights:
         max_word: Most that one word can say.
         min_word: Words that say less are not counted as found.
         read_share: Chance that a word of a label is read on a photo of it, for the largest print.
+        unseen: Labels outside the gallery to reckon with, so that a word borne by one of only a few
+            labels is still telling.
         confidence: Power of the recogniser's confidence.
         name_confidence: Confidence that a word of the recorded name is printed on the goods.
         even: Sum at which the score is one half.
@@ -48,10 +50,11 @@ class LabelWeights:
     max_word: float = 2.0
     min_word: float = 0.05
     read_share: float = 0.7
+    unseen: float = 30.0
     confidence: float = 1.5
     name_confidence: float = 0.7
-    even: float = 1.9
-    slope: float = 0.5
+    even: float = 2.7
+    slope: float = 0.4
 
 
 @dataclass(frozen=True)
@@ -220,7 +223,7 @@ class LabelMatcher:
         return 1.0 - math.log1p(bearers - 1) / math.log1p(len(self._labels))
 
     def _word_weight(self, word: str, on_reference: _Word, price: float) -> float:
-        bearers = (len(self._bearers[word]) + 0.5) / (len(self._labels) + 1.0)
+        bearers = (len(self._bearers[word]) + 0.5) / (len(self._labels) + self._weights.unseen)
         by_chance = max(bearers, 10.0 ** background_log10(word))
         known = self._weights.confidence * math.log10(max(on_reference.confidence, 1e-3))
         weight = -math.log10(by_chance) + math.log10(self._weights.read_share) - price + known

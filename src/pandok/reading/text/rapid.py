@@ -19,7 +19,7 @@ from rapidocr.ch_ppocr_det import TextDetOutput
 
 from pandok.reading.errors import TextModelError
 from pandok.reading.text.crops import Crop, cut_crops
-from pandok.reading.text.overlaps import without_overlaps, without_twins
+from pandok.reading.text.overlaps import merge_scales, without_twins
 from pandok.reading.types import FloatArray, Image, Quad, TextLine
 
 # SHA-256 of the files in RapidOCR's wheel. Given by path and checked here, because RapidOCR itself
@@ -143,17 +143,21 @@ class RapidTextReader:
 
     def read(self, image: Image, *, photo: int = 0) -> tuple[TextLine, ...]:
         """Read all lines; see `TextReader.read`."""
-        fine = self._detect(image, share=1.0)
-        coarse = np.empty((0, 4, 2), dtype=np.float32)
-        if self._options.coarse_share > 0.0:
-            coarse = without_twins(self._detect(image, share=self._options.coarse_share), fine)
-        crops = cut_crops(
-            image,
-            np.concatenate([fine, coarse]),
-            max_crops=self._options.max_lines,
-            max_aspect=self._options.max_aspect,
+        chosen = self._options
+        boxes = self._detect(image, share=1.0)
+        crops = cut_crops(image, boxes, max_crops=chosen.max_lines, max_aspect=chosen.max_aspect)
+        fine = len(crops)
+        if chosen.coarse_share > 0.0 and fine < chosen.max_lines:
+            larger = without_twins(self._detect(image, share=chosen.coarse_share), boxes)
+            crops += cut_crops(
+                image, larger, max_crops=chosen.max_lines - fine, max_aspect=chosen.max_aspect
+            )
+        if not crops:
+            return ()
+        lines = self._recognise(crops, photo)
+        return merge_scales(
+            [line for line in lines[:fine] if line], [line for line in lines[fine:] if line]
         )
-        return without_overlaps(self._recognise(crops, photo)) if crops else ()
 
     def _detector_size(self, height_px: int, width_px: int, share: float) -> tuple[int, int]:
         chosen = self._options
@@ -185,21 +189,23 @@ class RapidTextReader:
         to_photo = np.array([width_px / width, height_px / height], dtype=np.float32)
         return np.asarray(found.boxes, dtype=np.float32).reshape(-1, 4, 2) * to_photo
 
-    def _recognise(self, crops: list[Crop], photo: int) -> tuple[TextLine, ...]:
+    def _recognise(self, crops: list[Crop], photo: int) -> list[TextLine | None]:
+        """Return the line of each crop, or None where nothing legible is on it."""
         upright, turns = self._engine.cls_and_rotate(
             [cv2.cvtColor(crop.pixels, cv2.COLOR_RGB2BGR) for crop in crops]
         )
         read = self._engine.recognize_txt(upright)
-        lines = []
+        lines: list[TextLine | None] = []
         for crop, (label, sure), text, confidence in zip(
             crops, turns.cls_res or (), read.txts or (), read.scores, strict=True
         ):
             if confidence < self._options.min_confidence or not text.strip():
+                lines.append(None)
                 continue
             turned = _UPSIDE_DOWN in label and sure > self._options.min_turn_confidence
             corners = np.roll(crop.quad, -2, axis=0) if turned else crop.quad
             lines.append(TextLine(text.strip(), min(1.0, float(confidence)), _quad(corners), photo))
-        return tuple(lines)
+        return lines
 
 
 def _quad(corners: FloatArray) -> Quad:
