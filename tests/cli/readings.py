@@ -1,18 +1,25 @@
 """Readings and pictures for tests of how they are shown."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
+from pandok.reading.gallery import Shortlisted
 from pandok.reading.types import (
     Candidate,
     Code,
+    EnrolledReference,
     Evidence,
     EvidenceKind,
     Image,
+    LocalFeatures,
     Photo,
     PhotoQuality,
+    ProbeFeatures,
     Quad,
     QualityWarning,
     Reading,
+    Reference,
     RightKind,
     TextLine,
     Verdict,
@@ -64,3 +71,44 @@ def reading(*candidates: Candidate, verdict: Verdict = Verdict.SUSPECT) -> Readi
         policy="test 1",
         elapsed_ms=612,
     )
+
+
+class PictureGallery:
+    """A gallery that is only looked at.
+
+    Args:
+        kinds: Kind of each reference, by its id.
+    """
+
+    embedder_id = "none"
+
+    def __init__(self, kinds: Mapping[str, RightKind]) -> None:
+        self._kinds = kinds
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def shortlist(self, probe: ProbeFeatures, limit: int) -> Sequence[Shortlisted]:
+        return ()
+
+    def enrolled(self, reference_ids: Sequence[str]) -> Sequence[EnrolledReference]:
+        nothing = np.zeros((0, 2), np.float32)
+        local = LocalFeatures(
+            nothing, nothing[:, 0], nothing[:, 0], np.zeros((0, 128), np.float32), (320, 240)
+        )
+        return [
+            EnrolledReference(
+                Reference(each, each.partition("-")[0], self._kinds[each], f"title of {each}"),
+                local,
+                nothing,
+                (),
+                (),
+            )
+            for each in reference_ids
+        ]
+
+    def picture(self, reference_id: str) -> Image:
+        return picture()
+
+    def codes(self, right_id: str) -> frozenset[str]:
+        return frozenset()

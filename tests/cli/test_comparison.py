@@ -17,7 +17,7 @@ def ink(image: Image) -> int:
 
 
 def test_both_pictures_stand_under_the_verdicts_colour() -> None:
-    panels = [Panel(picture(300, 200), "사진 1 / 1"), Panel(picture(200, 300), "참조 r1: 벨로라")]
+    panels = [("사진 1 / 1", Panel(picture(300, 200))), ("상표: 벨로라", Panel(picture(200, 300)))]
     page = comparison("의심", Verdict.SUSPECT, panels)
     assert tuple(page[2, 2]) == VERDICT_COLOURS[Verdict.SUSPECT]
     assert page.dtype == np.uint8
@@ -25,26 +25,26 @@ def test_both_pictures_stand_under_the_verdicts_colour() -> None:
 
 
 def test_the_matched_region_is_outlined_on_both() -> None:
-    plain = Panel(picture(), "photo")
-    framed = Panel(picture(), "photo", REGION, ((1, DETAIL),))
+    plain = Panel(picture())
+    framed = Panel(picture(), REGION, ((1, DETAIL),))
     assert ink(outlined(framed, 480)) > ink(outlined(plain, 480)) + 500
 
 
 def test_a_caption_is_legible_in_hangul_and_ends_with_its_picture() -> None:
-    short = comparison("판독", Verdict.CONSISTENT, [Panel(picture(), "참조")])
-    long = comparison("판독", Verdict.CONSISTENT, [Panel(picture(), "참조 그림 " * 90)])
-    other = comparison("판독", Verdict.CONSISTENT, [Panel(picture(), "사진")])
+    short = comparison("판독", Verdict.CONSISTENT, [("참조", Panel(picture()))])
+    long = comparison("판독", Verdict.CONSISTENT, [("참조 그림 " * 90, Panel(picture()))])
+    other = comparison("판독", Verdict.CONSISTENT, [("사진", Panel(picture()))])
     assert short.shape == long.shape
     assert not np.array_equal(short, other)
 
 
 def test_a_region_beside_the_picture_harms_nothing() -> None:
-    assert outlined(Panel(picture(), "", OUTSIDE), 320).shape == (240, 320, 3)
+    assert outlined(Panel(picture(), OUTSIDE), 320).shape == (240, 320, 3)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (4000, 3), (3, 4000)])
 def test_any_shape_of_picture_can_be_shown(size: tuple[int, int]) -> None:
-    page = comparison("x", Verdict.NO_RIGHT_FOUND, [Panel(picture(*size), "caption")])
+    page = comparison("x", Verdict.NO_RIGHT_FOUND, [("caption", Panel(picture(*size)))])
     assert page.shape[0] < 1000
 
 

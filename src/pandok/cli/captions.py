@@ -26,26 +26,23 @@ def caption_font(size_px: int) -> Font:
         return ImageFont.load_default(size_px)
 
 
-def write_caption(
-    picture: Image, at: tuple[int, int], text: str, size_px: int, colour: tuple[int, int, int]
-) -> Image:
-    """Write one line onto a picture.
+def write_caption(strip: Image, text: str, size_px: int, colour: tuple[int, int, int]) -> Image:
+    """Write one line from the left of a strip, in the middle of its height.
 
     Args:
-        picture: ``(H, W, 3) uint8 RGB``.
-        at: Left and top of the line, in pixels.
-        text: What to write; it is shortened where it is wider than the picture.
+        strip: ``(H, W, 3) uint8 RGB``.
+        text: What to write; it is shortened where it is wider than the strip.
         size_px: Height of the font.
         colour: RGB.
 
     Returns:
-        A new picture.
+        A new strip.
     """
-    canvas = PillowImage.fromarray(picture)
+    canvas = PillowImage.fromarray(np.ascontiguousarray(strip))
     font = caption_font(size_px)
-    width = picture.shape[1] - at[0]
-    ImageDraw.Draw(canvas).text(at, _shortened(text, font, width), fill=colour, font=font)
-    return np.asarray(canvas, dtype=np.uint8).copy()
+    shown = _shortened(text, font, strip.shape[1])
+    ImageDraw.Draw(canvas).text((0, strip.shape[0] // 2), shown, colour, font, anchor="lm")
+    return np.array(canvas, dtype=np.uint8)
 
 
 def _shortened(text: str, font: Font, width_px: int) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pandok.cli.captions import write_caption
-from pandok.reading.types import Evidence, Image, Quad, Verdict
+from pandok.reading.types import Image, Quad, Verdict
 
 Colour: TypeAlias = tuple[int, int, int]
 Corners: TypeAlias = npt.NDArray[np.int32]
@@ -28,10 +28,12 @@ _INK: Colour = (32, 36, 44)
 _PANEL_HEIGHT_PX = 720
 _PANEL_MAX_WIDTH_PX = 1080
 _MARGIN_PX = 24
-_CAPTION_PX = 26
-_HEADLINE_PX = 34
+_CAPTION_PX = 24
+_HEADLINE_PX = 32
+_BAND_PX = 64
+_PICTURES_TOP_PX = _BAND_PX + 48
 # Outside the matched region the picture keeps this share of its brightness.
-_OUTSIDE = 0.55
+_OUTSIDE = 0.7
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,33 +42,13 @@ class Panel:
 
     Attributes:
         picture: ``(H, W, 3) uint8 RGB``.
-        caption: Written above it.
         region: The matched region in pixels of the picture, or None.
         details: Further quads in pixels of the picture, by the number of their evidence.
     """
 
     picture: Image
-    caption: str
     region: Quad | None = None
     details: tuple[tuple[int, Quad], ...] = ()
-
-
-def details_on_photo(evidence: Sequence[Evidence], photo: int) -> tuple[tuple[int, Quad], ...]:
-    """Quads of evidence on one photo, numbered from 1 as they are listed."""
-    return tuple(
-        (number, each.photo_quad)
-        for number, each in enumerate(evidence, start=1)
-        if each.photo_quad is not None and each.photo in (photo, None)
-    )
-
-
-def details_on_reference(evidence: Sequence[Evidence]) -> tuple[tuple[int, Quad], ...]:
-    """Quads of evidence on the reference, numbered from 1 as they are listed."""
-    return tuple(
-        (number, each.reference_quad)
-        for number, each in enumerate(evidence, start=1)
-        if each.reference_quad is not None
-    )
 
 
 def outlined(panel: Panel, long_side_px: int) -> Image:
@@ -83,31 +65,32 @@ def outlined(panel: Panel, long_side_px: int) -> Image:
     return _drawn(panel, long_side_px / max(height, width))
 
 
-def comparison(headline: str, verdict: Verdict, panels: Sequence[Panel]) -> Image:
-    """Lay panels side by side under a headline in the verdict's colour.
+def comparison(headline: str, verdict: Verdict, panels: Sequence[tuple[str, Panel]]) -> Image:
+    """Lay pictures side by side under a headline in the verdict's colour.
+
+    Args:
+        headline: Written above all.
+        verdict: Chooses the colour.
+        panels: Caption and picture of each.
 
     Returns:
         ``(H, W, 3) uint8 RGB``.
     """
-    drawn = [_drawn(panel, _fit(panel.picture)) for panel in panels]
-    width = sum(each.shape[1] for each in drawn) + _MARGIN_PX * (len(drawn) + 1)
-    top = _HEADLINE_PX + 2 * _MARGIN_PX
-    pictures_top = top + _CAPTION_PX + _MARGIN_PX
-    height = pictures_top + max(each.shape[0] for each in drawn) + _MARGIN_PX
+    drawn = [(caption, _drawn(panel, _fit(panel.picture))) for caption, panel in panels]
+    width = sum(picture.shape[1] for _, picture in drawn) + _MARGIN_PX * (len(drawn) + 1)
+    height = _PICTURES_TOP_PX + max(picture.shape[0] for _, picture in drawn) + _MARGIN_PX
     page = np.full((height, width, 3), _PAPER, np.uint8)
-    page[: _HEADLINE_PX + _MARGIN_PX] = VERDICT_COLOURS[verdict]
-    page = write_caption(
-        page, (_MARGIN_PX, _MARGIN_PX // 2), headline, _HEADLINE_PX, (255, 255, 255)
+    page[:_BAND_PX] = VERDICT_COLOURS[verdict]
+    page[:_BAND_PX, _MARGIN_PX:] = write_caption(
+        page[:_BAND_PX, _MARGIN_PX:], headline, _HEADLINE_PX, (255, 255, 255)
     )
     left = _MARGIN_PX
-    for panel, picture in zip(panels, drawn, strict=True):
+    for caption, picture in drawn:
         right = left + picture.shape[1]
-        page[pictures_top : pictures_top + picture.shape[0], left:right] = picture
-        # Written on a strip of its own, so that a long title ends with its picture.
-        strip = page[top:pictures_top, left:right]
-        page[top:pictures_top, left:right] = write_caption(
-            strip, (0, 0), panel.caption, _CAPTION_PX, _INK
-        )
+        page[_PICTURES_TOP_PX : _PICTURES_TOP_PX + picture.shape[0], left:right] = picture
+        # Written on a strip of its own, so that a long caption ends with its picture.
+        strip = page[_BAND_PX:_PICTURES_TOP_PX, left:right]
+        strip[:] = write_caption(strip, caption, _CAPTION_PX, _INK)
         left = right + _MARGIN_PX
     return page
 

@@ -8,6 +8,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from pandok.cli.panels import SHOWN_EVIDENCE
 from pandok.cli.terminal import Terminal
 from pandok.reading.printable import printable
 from pandok.reading.types import Candidate, Code, Reading, Verdict
@@ -21,9 +22,8 @@ VERDICT_SIGNS: dict[Verdict, tuple[str, str]] = {
     Verdict.NO_RIGHT_FOUND: ("○", "blue"),
 }
 DEFAULT_TOP = 5
-_EVIDENCE_ROWS = 6
 _TEXT_ROWS = 12
-_BAR_CELLS = 10
+_BAR_CELLS = 6
 
 
 def reading_view(
@@ -69,7 +69,8 @@ def _candidates(
 ) -> RenderableType:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", title_justify="left")
     table.add_column("#", justify="right", style="dim")
-    for key in ("right", "title", "holder", "kind"):
+    table.add_column(terminal.say("view.right"), no_wrap=True)
+    for key in ("title", "holder", "kind"):
         table.add_column(terminal.say(f"view.{key}"), overflow="fold")
     table.add_column(terminal.say("view.score"), no_wrap=True)
     if len(names) > 1:
@@ -97,16 +98,18 @@ def _evidence(candidate: Candidate, terminal: Terminal) -> Iterator[RenderableTy
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
     table.add_column(justify="right", style="dim")
     table.add_column(overflow="fold")
-    for number, each in enumerate(candidate.evidence[:_EVIDENCE_ROWS], start=1):
+    for number, each in enumerate(candidate.evidence[:SHOWN_EVIDENCE], start=1):
         table.add_row(str(number), Text(printable(statement(each, terminal.language))))
     title = terminal.say("view.evidence", right=printable(candidate.right_id))
     yield _section(title, table)
 
 
 def _written(reading: Reading, terminal: Terminal) -> Iterator[RenderableType]:
-    if reading.lines:
-        words = " · ".join(printable(line.text) for line in reading.lines[:_TEXT_ROWS])
-        hidden = len(reading.lines) - _TEXT_ROWS
+    # Specks that were read as punctuation tell a person nothing.
+    lines = [line.text for line in reading.lines if any(map(str.isalnum, line.text))]
+    if lines:
+        words = " · ".join(map(printable, lines[:_TEXT_ROWS]))
+        hidden = len(lines) - _TEXT_ROWS
         if hidden > 0:
             words += f" · {terminal.say('view.more', count=hidden)}"
         yield _section(terminal.say("view.text"), Text(words))
@@ -146,4 +149,6 @@ def _footer(reading: Reading, terminal: Terminal) -> RenderableType:
 
 
 def _section(title: str, body: RenderableType, colour: str = "cyan") -> RenderableType:
-    return Padding(Group(Text(title, style=f"bold {colour}"), Padding(body, (0, 0, 0, 2))), (1, 1))
+    return Padding(
+        Group(Text(title, style=f"bold {colour}"), Padding(body, (0, 0, 0, 2))), (1, 0, 0, 1)
+    )

@@ -256,6 +256,7 @@ class Evidence:
         photo: Zero-based index of the photo, or None where it is not about a photo.
         photo_quad: Where on the photo.
         reference_quad: Where on the reference picture.
+        reference_id: Whose picture that is; None for the candidate's best matching reference.
     """
 
     kind: EvidenceKind
@@ -264,6 +265,7 @@ class Evidence:
     photo: int | None = None
     photo_quad: Quad | None = None
     reference_quad: Quad | None = None
+    reference_id: str | None = None
 
 
 @dataclass(frozen=True)

@@ -8,21 +8,16 @@ import click
 
 from pandok.cli.atomic import check_writable, write_atomically
 from pandok.cli.cache import cache_folder
-from pandok.cli.comparison import (
-    Panel,
-    comparison,
-    details_on_photo,
-    details_on_reference,
-    png,
-)
+from pandok.cli.comparison import comparison, png
 from pandok.cli.failure import CliError
 from pandok.cli.localised import LocalisedCommand, language_option
+from pandok.cli.panels import reading_panels
 from pandok.cli.reading_json import reading_text
 from pandok.cli.reading_view import reading_view
 from pandok.cli.session import decode_item, open_reader, read_item
 from pandok.cli.terminal import Terminal
 from pandok.reading.gallery import Gallery
-from pandok.reading.types import Photo, Reading, Verdict
+from pandok.reading.types import Photo, Reading
 
 _PATH = click.Path(path_type=Path)
 
@@ -83,28 +78,10 @@ def _check_save(save: Path, photos: tuple[Path, ...]) -> None:
 def _picture(
     reading: Reading, photos: tuple[Photo, ...], gallery: Gallery, terminal: Terminal
 ) -> bytes:
-    best = reading.candidates[0] if reading.candidates else None
-    index = best.photo if best is not None else 0
-    evidence = best.evidence if best is not None else ()
     panels = [
-        Panel(
-            photos[index].pixels,
-            terminal.say("picture.photo", number=index + 1, count=len(photos)),
-            best.quad if best is not None else None,
-            details_on_photo(evidence, index),
-        )
+        (terminal.say(each.key, **each.parameters), each.panel)
+        for each in reading_panels(reading, photos, gallery)
     ]
-    if best is not None:
-        found = reading.verdict is not Verdict.NO_RIGHT_FOUND
-        key = "picture.reference" if found else "picture.closest"
-        panels.append(
-            Panel(
-                gallery.picture(best.reference_id),
-                terminal.say(key, reference=best.reference_id, title=best.title),
-                best.reference_quad,
-                details_on_reference(evidence),
-            )
-        )
     return png(comparison(_headline(reading, terminal), reading.verdict, panels))
 
 

@@ -9,18 +9,13 @@ from typing import TypeAlias
 import jinja2
 from markupsafe import Markup
 
-from pandok.cli.comparison import (
-    Panel,
-    details_on_photo,
-    details_on_reference,
-    outlined,
-    webp,
-)
+from pandok.cli.comparison import Panel, outlined, webp
 from pandok.cli.demo.items import ReadItem, tally
+from pandok.cli.panels import SHOWN_EVIDENCE, reading_panels
 from pandok.lab.metrics.estimate import Estimate, Measure, rate
 from pandok.lab.sets import Truth
 from pandok.reading.gallery import Gallery
-from pandok.reading.types import Candidate, Evidence, PhotoQuality, Reading, Verdict
+from pandok.reading.types import Candidate, PhotoQuality, Reading, Verdict
 from pandok.reading.wording.catalogue import LANGUAGES, Language, Value, catalogue
 from pandok.reading.wording.statements import quality_sentence, statement, verdict_sentence
 
@@ -29,7 +24,6 @@ Bilingual: TypeAlias = Mapping[Language, str]
 _PICTURE_LONG_SIDE_PX = 520
 _WEBP_QUALITY = 72
 _SHOWN_CANDIDATES = 3
-_SHOWN_EVIDENCE = 6
 # Signs beside the colours, for those who do not see the colours.
 _SIGNS: dict[Verdict, str] = {
     Verdict.SUSPECT: "▲",
@@ -130,7 +124,7 @@ def _bilingual(key: str, **values: Value) -> Bilingual:
 def _card(read: ReadItem, gallery: Gallery) -> Card:
     reading = read.reading
     best = reading.candidates[0] if reading.candidates else None
-    evidence = best.evidence[:_SHOWN_EVIDENCE] if best is not None else ()
+    evidence = best.evidence[:SHOWN_EVIDENCE] if best is not None else ()
     return Card(
         item_id=read.item.item_id,
         verdict=reading.verdict.value,
@@ -144,7 +138,7 @@ def _card(read: ReadItem, gallery: Gallery) -> Card:
         probability=reading.probability,
         calibrated=reading.calibrated,
         elapsed_ms=reading.elapsed_ms or 0,
-        figures=_figures(read, best, gallery),
+        figures=_figures(read, gallery),
         candidates=reading.candidates[:_SHOWN_CANDIDATES],
         evidence=tuple({each: statement(one, each) for each in LANGUAGES} for one in evidence),
         reading=reading,
@@ -157,29 +151,11 @@ def _warnings(qualities: Sequence[PhotoQuality]) -> list[Bilingual]:
     return [{each: quality_sentence(kind, each) for each in LANGUAGES} for kind in kinds]
 
 
-def _figures(read: ReadItem, best: Candidate | None, gallery: Gallery) -> tuple[Figure, ...]:
-    index = best.photo if best is not None else 0
-    evidence: Sequence[Evidence] = best.evidence[:_SHOWN_EVIDENCE] if best is not None else ()
-    photo = Panel(
-        picture=read.photos[index].pixels,
-        caption="",
-        region=best.quad if best is not None else None,
-        details=details_on_photo(evidence, index),
+def _figures(read: ReadItem, gallery: Gallery) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(_data_uri(each.panel), _bilingual(each.key, **each.parameters))
+        for each in reading_panels(read.reading, read.photos, gallery)
     )
-    count = len(read.photos)
-    shown = [Figure(_data_uri(photo), _bilingual("picture.photo", number=index + 1, count=count))]
-    if best is not None:
-        reference = Panel(
-            picture=gallery.picture(best.reference_id),
-            caption="",
-            region=best.reference_quad,
-            details=details_on_reference(evidence),
-        )
-        found = read.reading.verdict is not Verdict.NO_RIGHT_FOUND
-        key = "picture.reference" if found else "picture.closest"
-        caption = _bilingual(key, reference=best.reference_id, title=best.title)
-        shown.append(Figure(_data_uri(reference), caption))
-    return tuple(shown)
 
 
 def _data_uri(panel: Panel) -> str:

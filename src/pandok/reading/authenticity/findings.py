@@ -103,16 +103,17 @@ def _difference(
     pair = align(photos[right.photo].pixels, picture, genuine.registration, PAIR_SIDE_PX)
     difference = compare_aligned(pair)
     if difference is not None:
-        yield from _told(difference, right)
+        yield from _told(difference, right, genuine.entry.reference.reference_id)
 
 
-def _told(difference: Difference, right: RankedRight) -> Iterator[Evidence]:
+def _told(difference: Difference, right: RankedRight, reference_id: str) -> Iterator[Evidence]:
     if difference.strength < _LEAST_STRENGTH:
         yield Evidence(
             EvidenceKind.NO_DIFFERENCE,
             difference.strength,
             {"cover_percent": round(100 * difference.cover)},
             right.photo,
+            reference_id=reference_id,
         )
         return
     for rank, deviation in enumerate(difference.deviations[:_TOLD_DEVIATIONS], start=1):
@@ -123,6 +124,7 @@ def _told(difference: Difference, right: RankedRight) -> Iterator[Evidence]:
             right.photo,
             deviation.photo_quad,
             deviation.reference_quad,
+            reference_id,
         )
 
 
