@@ -1,0 +1,1 @@
+"""Cases: suspect goods that a person decides about."""

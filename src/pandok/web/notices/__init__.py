@@ -1,0 +1,1 @@
+"""Notices to right holders, their delivery and their replies."""

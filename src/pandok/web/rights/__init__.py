@@ -1,0 +1,1 @@
+"""Recorded rights and their reference pictures."""

@@ -1,0 +1,1 @@
+"""Goods photographed by an officer, and what the machine read on the photos."""
