@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from pandok.lab.enrolling import enrol_rows
 from pandok.lab.errors import ReferencePictureError
-from pandok.lab.feature_cache import FeatureCache, pack, unpack
+from pandok.lab.feature_cache import FeatureCache
 from pandok.lab.progress import Silent
 from pandok.lab.sets import ReferenceRow, load_references
+from pandok.reading.packing import pack, unpack
 from pandok.reading.types import (
     Code,
     EnrolledReference,

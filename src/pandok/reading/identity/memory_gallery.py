@@ -25,6 +25,8 @@ class MemoryGallery:
         enrolled: The references; ids are unique.
         pictures: Gives the picture of a reference id, in the frame of its local features.
         embedder_id: Id of the embedder that made the embeddings.
+        nearest: Ranks reference ids by the embeddings ``(V, D)`` of a photo, at most as many as
+            asked for, best first: an index elsewhere. None compares with all, here.
     """
 
     def __init__(
@@ -32,10 +34,12 @@ class MemoryGallery:
         enrolled: Sequence[EnrolledReference],
         pictures: Callable[[str], Image],
         embedder_id: str,
+        nearest: Callable[[FloatArray, int], Sequence[str]] | None = None,
     ) -> None:
         self._enrolled = tuple(enrolled)
         self._pictures = pictures
         self._embedder_id = embedder_id
+        self._nearest = nearest
         self._ids = [entry.reference.reference_id for entry in self._enrolled]
         self._rows = {reference_id: row for row, reference_id in enumerate(self._ids)}
 
@@ -64,7 +68,11 @@ class MemoryGallery:
         similarity = self._similarity(probe.embeddings)
         votes = self._votes.vote(probe.local)
         by_votes = [self._ids[row] for row in np.argsort(-votes, kind="stable") if votes[row] > 0]
-        by_similarity = [self._ids[row] for row in np.argsort(-similarity, kind="stable")]
+        if self._nearest is None:
+            by_similarity = [self._ids[row] for row in np.argsort(-similarity, kind="stable")]
+        else:
+            found = self._nearest(probe.embeddings, limit)
+            by_similarity = [key for key in found if key in self._rows]
         by_name = [key for key, match in names.items() if match.score > _LEAST_TEXT_SCORE]
         by_label = [key for key, match in labels.items() if match.score > _LEAST_TEXT_SCORE]
         chosen = _take_turns((by_votes, by_name, by_label, by_votes, by_similarity), limit)
