@@ -1,0 +1,1 @@
+"""Offices, organisations, users with their roles, and tokens."""

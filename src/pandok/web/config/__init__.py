@@ -1,0 +1,1 @@
+"""Settings, wiring and processes of the desk."""

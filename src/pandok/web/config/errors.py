@@ -1,0 +1,11 @@
+"""What can be wrong with how the desk is set up or run."""
+
+from pandok.web.errors import WebError
+
+
+class SettingError(WebError):
+    """A variable of the environment holds what it cannot mean."""
+
+
+class EmbeddedPostgresError(WebError):
+    """The embedded PostgreSQL cannot be made or started."""

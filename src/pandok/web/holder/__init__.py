@@ -1,0 +1,1 @@
+"""Pages of the right holder and of associations."""

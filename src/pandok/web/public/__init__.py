@@ -1,0 +1,1 @@
+"""Pages for everybody: front page, sign-in, language, health."""

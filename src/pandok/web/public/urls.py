@@ -1,0 +1,7 @@
+"""Addresses of these pages."""
+
+from django.urls import URLPattern
+
+app_name = "public"
+
+urlpatterns: list[URLPattern] = []

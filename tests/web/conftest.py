@@ -1,0 +1,78 @@
+"""One real PostgreSQL for the whole run, and an empty desk to put things on."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+
+from pandok.web.accounts.models import Office, Organisation, User
+from pandok.web.accounts.services import office_create, organisation_create, user_create
+from pandok.web.accounts.types import NoticeMode, OrganisationKind, Role
+from pandok.web.config.preparation import held_database, make_folders
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[None]:
+    """The embedded server on a temporary folder; it ends with the run."""
+    make_folders(settings.ENVIRONMENT)
+    with held_database(settings.ENVIRONMENT, durable=False):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(postgres: None) -> None:
+    """Where pytest-django asks what else a database needs: that it runs."""
+
+
+@pytest.fixture
+def incheon(db: None) -> Office:
+    return office_create(
+        code="020", name_ko="인천세관", name_en="Incheon", notice_mode=NoticeMode.AUTOMATIC
+    )
+
+
+@pytest.fixture
+def busan(db: None) -> Office:
+    return office_create(code="030", name_ko="부산세관", name_en="Busan")
+
+
+@pytest.fixture
+def holder(db: None) -> Organisation:
+    return organisation_create(name="Hanbit Foods", kind=OrganisationKind.HOLDER)
+
+
+@pytest.fixture
+def officer(incheon: Office) -> User:
+    return make_user(Role.OFFICER, office=incheon)
+
+
+@pytest.fixture
+def other_officer(busan: Office) -> User:
+    return make_user(Role.OFFICER, office=busan)
+
+
+@pytest.fixture
+def holder_user(holder: Organisation) -> User:
+    return make_user(Role.HOLDER, organisation=holder)
+
+
+@pytest.fixture
+def headquarters_user(db: None) -> User:
+    return make_user(Role.HEADQUARTERS)
+
+
+def make_user(
+    role: Role, *, office: Office | None = None, organisation: Organisation | None = None
+) -> User:
+    name = f"{role}-{uuid4().hex[:8]}"
+    return user_create(
+        username=name,
+        password=PASSWORD,
+        role=role,
+        office=office,
+        organisation=organisation,
+        email=f"{name}@example.org",
+    )

@@ -1,0 +1,45 @@
+"""What was recorded stays as it was recorded."""
+
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from pandok.web.accounts.models import Office
+from pandok.web.accounts.services import office_set_notice_mode
+from pandok.web.accounts.types import NoticeMode
+from pandok.web.audit.models import AuditEntry
+from pandok.web.audit.selectors import entries_of
+from pandok.web.audit.services import audit_record
+from pandok.web.audit.types import AuditAction, SubjectKind
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_entry_cannot_be_changed_or_deleted() -> None:
+    entry = audit_record(
+        action=AuditAction.SIGNED_IN,
+        actor=uuid4(),
+        subject_kind=SubjectKind.USER,
+        subject_ref=uuid4(),
+    )
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        AuditEntry.objects.filter(pk=entry.pk).update(actor_ref="nobody")
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        entry.delete()
+    assert AuditEntry.objects.get(pk=entry.pk).actor_ref == entry.actor_ref
+
+
+def test_an_entry_falls_with_the_write_it_records(incheon: Office) -> None:
+    before = AuditEntry.objects.count()
+    with transaction.atomic():
+        office_set_notice_mode(office=incheon, mode=NoticeMode.OFFICER_CONFIRMS)
+        transaction.set_rollback(True)
+    assert AuditEntry.objects.count() == before
+
+
+def test_what_the_system_does_is_recorded_as_its_own(incheon: Office) -> None:
+    entries = entries_of(subject_kind=SubjectKind.OFFICE, subject_ref=incheon.id)
+    assert [(each.action, each.actor_ref) for each in entries] == [
+        (AuditAction.OFFICE_CREATED, "system")
+    ]
