@@ -9,3 +9,7 @@ class SettingError(WebError):
 
 class EmbeddedPostgresError(WebError):
     """The embedded PostgreSQL cannot be made or started."""
+
+
+class ServingError(WebError):
+    """Pages cannot be served at the address that was named."""

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "pandok.web.screening",
     "pandok.web.cases",
     "pandok.web.notices",
+    "pandok.web.presentation",
     "pandok.web.officer",
     "pandok.web.holder",
     "pandok.web.hq",
@@ -143,4 +144,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # A wrong address is the visitor's affair.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
