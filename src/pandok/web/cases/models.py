@@ -17,6 +17,8 @@ class CaseSerial(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
+        """One row a year and office."""
+
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["office", "year"], name="cases_serial_office_year"),
         ]
@@ -42,6 +44,8 @@ class Case(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
+        """Newest first."""
+
         ordering: ClassVar = ["-opened_at", "id"]
         indexes: ClassVar = [models.Index(fields=["office", "state", "-opened_at"])]
 
@@ -59,6 +63,8 @@ class CaseDecision(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        """In the order of time."""
+
         ordering: ClassVar = ["at", "id"]
 
     def __str__(self) -> str:

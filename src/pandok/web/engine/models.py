@@ -26,6 +26,8 @@ class StoredReference(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
+        """Found by the tools that made it and by what changed since."""
+
         indexes: ClassVar = [models.Index(fields=["tools_id", "revision"])]
 
     def __str__(self) -> str:
@@ -40,6 +42,8 @@ class ReferencePrototype(models.Model):
     embedding = HalfVectorField(dimensions=EMBEDDING_DIMENSION)
 
     class Meta:
+        """Searched by cosine through a graph (HNSW)."""
+
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["stored", "row"], name="engine_prototype_row"),
         ]
@@ -63,6 +67,8 @@ class GalleryVersion(models.Model):
     number = models.BigIntegerField(default=0)
 
     class Meta:
+        """One row."""
+
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(pk=1), name="engine_one_gallery_version"),
         ]

@@ -22,6 +22,8 @@ class Notice(models.Model):
     photo_to_notice_ms = models.PositiveBigIntegerField(null=True, blank=True)
 
     class Meta:
+        """Newest first."""
+
         ordering: ClassVar = ["-created_at", "id"]
         indexes: ClassVar = [models.Index(fields=["holder", "state", "-sent_at"])]
 
@@ -45,6 +47,8 @@ class OutboxMessage(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        """One message an address."""
+
         ordering: ClassVar = ["id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["notice", "to"], name="notices_message_once"),
@@ -64,6 +68,8 @@ class Reply(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        """In the order of time."""
+
         ordering: ClassVar = ["at", "id"]
 
     def __str__(self) -> str:

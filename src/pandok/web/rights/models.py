@@ -30,6 +30,8 @@ class Right(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        """By title."""
+
         ordering: ClassVar = ["title", "id"]
 
     def __str__(self) -> str:
@@ -57,6 +59,8 @@ class ReferencePicture(models.Model):
     failure_parameters = models.JSONField(default=dict, blank=True)
 
     class Meta:
+        """In the order of upload; the same file once a right."""
+
         ordering: ClassVar = ["uploaded_at", "id"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["right", "sha256"], name="rights_picture_once"),

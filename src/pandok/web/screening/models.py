@@ -42,6 +42,8 @@ class Screening(models.Model):
     attempt = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        """Newest first."""
+
         ordering: ClassVar = ["-submitted_at", "id"]
         indexes: ClassVar = [models.Index(fields=["office", "-submitted_at"])]
 
@@ -65,6 +67,8 @@ class ScreeningPhoto(models.Model):
     height_px = models.PositiveIntegerField()
 
     class Meta:
+        """In the order of the officer."""
+
         ordering: ClassVar = ["position"]
         constraints: ClassVar = [
             models.UniqueConstraint(
