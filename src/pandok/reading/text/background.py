@@ -6,8 +6,8 @@ and short ones hardly; the first holds back marks that are everyday words.
 """
 
 import math
-from functools import cache
-from importlib.resources import files
+
+from pandok.reading.text.common_words import common_words
 
 # Share of letters in print, per cent (Norvig's count of English; digits evenly).
 _LETTER_PER_CENT = {
@@ -24,16 +24,9 @@ _CONTEXT = 0.8
 _RAREST = -9.0
 
 
-@cache
-def _common_words() -> dict[str, float]:
-    text = files("pandok.reading.text").joinpath("common_words.txt").read_text(encoding="utf-8")
-    rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
-    return {word: float(share) for word, share in rows}
-
-
 def is_common_word(folded: str) -> bool:
     """Whether a folded word is a common word of English print, proper names aside."""
-    return folded in _common_words()
+    return folded in common_words()
 
 
 def background_log10(folded: str) -> float:
@@ -47,4 +40,4 @@ def background_log10(folded: str) -> float:
         At most 0 and at least -9: beyond that the model knows no difference.
     """
     letters = sum(_LETTERS.get(c, _DIGIT if c.isdigit() else _OTHER) for c in folded)
-    return max(_RAREST, _CONTEXT * letters, _common_words().get(folded, _RAREST))
+    return max(_RAREST, _CONTEXT * letters, common_words().get(folded, _RAREST))
