@@ -10,7 +10,12 @@ from pandok.reading.enrolment import ReadingTools, probe_features
 from pandok.reading.errors import ReadingError
 from pandok.reading.gallery import Gallery
 from pandok.reading.identity.ranking import RankedRight, candidate, rank_rights
-from pandok.reading.identity.verification import VerificationOptions, Verified, verify
+from pandok.reading.identity.verification import (
+    VerificationOptions,
+    Verified,
+    unverified,
+    verify,
+)
 from pandok.reading.policy import BALANCED, Policy
 from pandok.reading.quality import assess_quality
 from pandok.reading.types import Declaration, Photo, Photos, ProbeFeatures, Reading
@@ -69,7 +74,7 @@ class Reader:
             probe_features(photo, self._tools, index=index) for index, photo in enumerate(photos)
         ]
         verified = [self._verify(*pair) for pair in zip(photos, features, strict=True)]
-        ranked = rank_rights(verified)
+        ranked = self._padded(rank_rights(verified), features[0])
         codes = tuple(code for each in features for code in each.codes)
         best = ranked[0] if ranked else None
         findings = find_all(best, photos, codes, declaration, self._gallery) if best else []
@@ -90,6 +95,24 @@ class Reader:
     def _verify(self, photo: Photo, features: ProbeFeatures) -> list[Verified]:
         shortlist = self._gallery.shortlist(features, self._policy.shortlist)
         return verify(photo, features, shortlist, self._gallery, self._verification)
+
+    def _padded(self, ranked: list[RankedRight], features: ProbeFeatures) -> list[RankedRight]:
+        """Add the next rights of the search, unverified, where several references share a right.
+
+        Whoever looks through the candidates is promised a number of rights, not of pictures.
+        """
+        limit = self._policy.shortlist
+        while len(ranked) < self._policy.min_candidates and limit < len(self._gallery):
+            limit *= 4
+            listed = self._gallery.shortlist(features, limit)
+            known = {right.right_id for right in ranked}
+            fresh = [
+                each
+                for each in unverified(listed, self._gallery, self._verification)
+                if each.entry.reference.right_id not in known
+            ]
+            ranked = ranked + rank_rights([fresh])
+        return ranked
 
     def _told(self, ranked: list[RankedRight]) -> list[RankedRight]:
         """All rights with something to them, and in any case the least number."""

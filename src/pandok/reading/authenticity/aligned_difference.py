@@ -10,13 +10,14 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from pandok.reading.geometry.alignment import AlignedPair, Mask
+from pandok.reading.geometry.alignment import AlignedPair, Mask, cast_shadow
 from pandok.reading.geometry.registration import as_quad, project
 from pandok.reading.types import FloatArray, Image, Quad
 
 PAIR_SIDE_PX = 384
-_ECC_ITERATIONS = 25
-_ECC_EPSILON = 1e-4
+_RIM = 0.02
+_CONTRAST_PX = 20.0
+_GAIN_LIMITS = (0.5, 3.0)
 _BLURS_PX = (0.0, 0.7, 1.2, 1.8, 2.6)
 _SHADE_PX = 40.0
 _NOISE_FLOOR = 4.0
@@ -88,11 +89,10 @@ def compare_aligned(
     options = options or DifferenceOptions()
     if pair.cover < options.min_cover:
         return None
-    refined = _refine(pair)
-    if refined is None:
+    comparable = _inner(pair.comparable & ~cast_shadow(pair.reference))
+    if not comparable.any():
         return None
-    probe, comparable = refined
-    reference_lab, probe_lab = _lab(pair.reference), _lab(probe)
+    reference_lab, probe_lab = _lab(pair.reference), _lab(pair.probe)
     reference_lab = _match_blur(reference_lab, probe_lab, comparable)
     if _correlation(reference_lab, probe_lab, comparable) < options.min_correlation:
         return None
@@ -105,31 +105,11 @@ def compare_aligned(
     return Difference(mass / (mass + options.half_mass), pair.cover, deviations)
 
 
-def _refine(pair: AlignedPair) -> tuple[Image, Mask] | None:
-    """Correct the warp by enhanced correlation (G. Evangelidis and E. Psarakis, PAMI 2008)."""
-    reference = cv2.cvtColor(pair.reference, cv2.COLOR_RGB2GRAY)
-    probe = cv2.cvtColor(pair.probe, cv2.COLOR_RGB2GRAY)
-    mask = pair.comparable.astype(np.uint8)
-    criteria = (
-        cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT,
-        _ECC_ITERATIONS,
-        _ECC_EPSILON,
-    )
-    start = np.eye(3, dtype=np.float32)
-    try:
-        _, warp = cv2.findTransformECC(
-            reference, probe, start, cv2.MOTION_HOMOGRAPHY, criteria, mask, 5
-        )
-    except cv2.error:  # It did not converge: the pair is not comparable.
-        return None
-    size = (reference.shape[1], reference.shape[0])
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    moved = cv2.warpPerspective(pair.probe, warp, size, flags=flags)
-    known = cv2.warpPerspective(mask, warp, size, flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP)
-    inside = cv2.erode(np.minimum(known, mask), np.ones((5, 5), np.uint8)) > 0
-    if inside.sum() < 0.5 * pair.comparable.sum():
-        return None
-    return np.asarray(moved, np.uint8), inside
+def _inner(comparable: Mask) -> Mask:
+    """Leave the rim out: there a catalogue picture has its shadow, and a photo its background."""
+    side = max(3, round(_RIM * max(comparable.shape)))
+    kernel = np.ones((2 * side + 1, 2 * side + 1), np.uint8)
+    return cv2.erode(comparable.astype(np.uint8), kernel, borderValue=0) > 0
 
 
 def _lab(picture: Image) -> FloatArray:
@@ -165,18 +145,32 @@ def _correlation(one: FloatArray, other: FloatArray, where: Mask) -> float:
 
 
 def _match_light(reference: FloatArray, probe: FloatArray, where: Mask) -> FloatArray:
-    """Take contrast, cast and slow shading out of the photo."""
+    """Take contrast, cast, slow shading and veils of glare out of the photo."""
     matched = probe.copy()
-    for channel in range(3):
-        wanted, seen = reference[:, :, channel], probe[:, :, channel]
-        spread = float(seen[where].std())
-        gain = float(wanted[where].std()) / spread if channel == 0 and spread > 1.0 else 1.0
-        matched[:, :, channel] = seen * np.clip(gain, 0.6, 1.8)
-    residual = np.where(where[:, :, None], reference - matched, 0.0).astype(np.float32)
+    wanted, seen = reference[:, :, 0], probe[:, :, 0]
+    gain = _local_spread(wanted, where) / _local_spread(seen, where)
+    mean = _local_mean(seen, where, _CONTRAST_PX)
+    matched[:, :, 0] = mean + (seen - mean) * np.clip(gain, *_GAIN_LIMITS)
+    matched[:, :, 0] += _local_mean(wanted - matched[:, :, 0], where, _SHADE_PX)
+    # The light's colour is the same everywhere: a local correction would undo a changed ink.
+    for channel in (1, 2):
+        residual = reference[:, :, channel] - matched[:, :, channel]
+        matched[:, :, channel] += np.float32(np.median(residual[where]))
+    return matched
+
+
+def _local_mean(values: FloatArray, where: Mask, sigma_px: float) -> FloatArray:
+    """Gaussian mean over the pixels that count."""
     weight = where.astype(np.float32)
-    shade = cv2.GaussianBlur(residual, (0, 0), _SHADE_PX)
-    known = cv2.GaussianBlur(weight, (0, 0), _SHADE_PX)[:, :, None]
-    return np.asarray(matched + shade / np.maximum(known, 1e-3), np.float32)
+    summed = cv2.GaussianBlur(values * weight, (0, 0), sigma_px)
+    counted = cv2.GaussianBlur(weight, (0, 0), sigma_px)
+    return np.asarray(summed / np.maximum(counted, 1e-3), np.float32)
+
+
+def _local_spread(values: FloatArray, where: Mask) -> FloatArray:
+    mean = _local_mean(values, where, _CONTRAST_PX)
+    variance = _local_mean((values - mean) ** 2, where, _CONTRAST_PX)
+    return np.sqrt(np.maximum(variance, 0.0)) + np.float32(2.0)
 
 
 def _envelope_distance(reference: FloatArray, probe: FloatArray, misfit_px: int) -> FloatArray:

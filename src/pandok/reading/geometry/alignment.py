@@ -6,14 +6,18 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from pandok.reading.geometry.registration import Registration
-from pandok.reading.types import Homography, Image
+from pandok.reading.geometry.registration import Registration, project
+from pandok.reading.types import FloatArray, Homography, Image
 
 Mask = npt.NDArray[np.bool_]
 
 _BACKGROUND_DISTANCE = 12.0
+_SHADOW_HUE = 8.0
+_SHADOW_SLOPE = 12.0
 _MARGIN = 0.35
-_COVERED = 250
+_BEND_CELLS = 24
+_BEND_REACH = 0.1
+_BEND_DOUBT = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,9 +56,14 @@ def align(photo: Image, reference: Image, registration: Registration, side_px: i
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     shrink = np.diag([size[0] / width, size[1] / height, 1.0])
     to_reference = np.linalg.inv(shrink)
-    onto = shrink @ np.linalg.inv(registration.homography)
-    warped = cv2.warpPerspective(_prefiltered(photo, onto), onto, size, flags=cv2.INTER_LINEAR)
-    seen = cv2.warpPerspective(np.full(photo.shape[:2], 255, np.uint8), onto, size) > _COVERED
+    to_photo = registration.homography @ to_reference
+    where = _sampling(registration, to_photo, to_reference, size)
+    filtered = _prefiltered(photo, np.asarray(np.linalg.inv(to_photo), np.float64))
+    warped = cv2.remap(
+        filtered, where[:, :, 0].copy(), where[:, :, 1].copy(), interpolation=cv2.INTER_LINEAR
+    )
+    limits = np.array([photo.shape[1] - 1, photo.shape[0] - 1], np.float32)
+    seen = ((where >= 0.0) & (where <= limits)).all(axis=2)
     small = cv2.resize(reference, size, interpolation=cv2.INTER_AREA)
     goods = foreground(np.asarray(small, np.uint8))
     comparable = goods & seen & _around_matches(registration, shrink, size)
@@ -63,7 +72,7 @@ def align(photo: Image, reference: Image, registration: Registration, side_px: i
         reference=np.asarray(small, np.uint8),
         comparable=comparable,
         cover=float(comparable.sum() / max(1, goods.sum())),
-        to_photo=registration.homography @ to_reference,
+        to_photo=to_photo,
         to_reference=to_reference,
     )
 
@@ -85,6 +94,62 @@ def foreground(picture: Image) -> Mask:
     outside = np.setdiff1d(np.unique(border), [0])
     goods: Mask = ~np.isin(regions, outside)
     return goods if goods.any() else np.ones(goods.shape, np.bool_)
+
+
+def cast_shadow(picture: Image) -> Mask:
+    """Where a catalogue picture shows the shadow of the goods on its plain background.
+
+    Args:
+        picture: ``(H, W, 3) uint8 RGB``.
+
+    Returns:
+        ``(H, W)`` mask of what is of the background's hue, darker, without edges, and connected to
+        the background.
+    """
+    lab = cv2.cvtColor(picture, cv2.COLOR_RGB2LAB).astype(np.float32)
+    edge = np.concatenate([lab[0], lab[-1], lab[:, 0], lab[:, -1]])
+    plain = np.median(edge, axis=0)
+    same_hue = np.abs(lab[:, :, 1:] - plain[1:]).sum(axis=2) < _SHADOW_HUE
+    lightness = lab[:, :, 0]
+    across, down = cv2.Sobel(lightness, cv2.CV_32F, 1, 0), cv2.Sobel(lightness, cv2.CV_32F, 0, 1)
+    smooth = np.hypot(across, down) / 8.0 < _SHADOW_SLOPE
+    outside = ~foreground(picture)
+    _, regions = cv2.connectedComponents(((same_hue & smooth) | outside).astype(np.uint8))
+    shadow: Mask = np.isin(regions, np.setdiff1d(np.unique(regions[outside]), [0])) & ~outside
+    return shadow
+
+
+def _sampling(
+    registration: Registration,
+    to_photo: Homography,
+    to_reference: Homography,
+    size: tuple[int, int],
+) -> FloatArray:
+    """Where on the photo each pixel of the pair lies: the homography, and what bends off it.
+
+    Curved and creased goods leave residuals at the matched points. They are spread by kernel
+    regression (E. Nadaraya and G. Watson, 1964) far wider than a letter, so that an edited letter
+    is not moved into its place, and fade out away from matched points.
+
+    Returns:
+        ``(h, w, 2) float32`` pixels of the photo.
+    """
+    width, height = size
+    columns, rows = np.meshgrid(np.arange(width), np.arange(height))
+    grid = np.stack([columns, rows], axis=2).astype(np.float32).reshape(-1, 2)
+    flat = project(grid, to_photo).reshape(height, width, 2)
+    residual = registration.photo_points - project(
+        registration.reference_points, registration.homography
+    )
+    knots_x = np.linspace(0, width - 1, _BEND_CELLS)
+    knots_y = np.linspace(0, height - 1, _BEND_CELLS)
+    knots = np.stack(np.meshgrid(knots_x, knots_y), axis=2).reshape(-1, 1, 2)
+    points = registration.reference_points / np.diag(to_reference)[:2]
+    distance = np.linalg.norm(knots - points[None], axis=2) / (_BEND_REACH * max(size))
+    weight = np.exp(-0.5 * distance**2)
+    bend = weight @ residual / (weight.sum(axis=1, keepdims=True) + _BEND_DOUBT)
+    spread = cv2.resize(bend.reshape(_BEND_CELLS, _BEND_CELLS, 2).astype(np.float32), size)
+    return np.asarray(flat + spread, np.float32)
 
 
 def _prefiltered(photo: Image, onto: Homography) -> Image:

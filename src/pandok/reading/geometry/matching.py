@@ -7,6 +7,9 @@ import numpy.typing as npt
 
 from pandok.reading.types import FloatArray, LocalFeatures
 
+# Of two equal unit vectors the inner product may miss 1 by this, so that twins stay ambiguous.
+_ROUNDING = 1e-6
+
 IndexArray = npt.NDArray[np.int64]
 
 
@@ -53,7 +56,7 @@ def match_descriptors(
     similarity[rows, nearest] = -1.0
     second = similarity.max(axis=1)
     # Unit vectors: squared distance = 2 - 2 * inner product.
-    ratio = np.sqrt(np.maximum(1.0 - best, 0.0) / np.maximum(1.0 - second, 1e-9))
+    ratio = np.sqrt(np.maximum(1.0 - best, _ROUNDING) / np.maximum(1.0 - second, _ROUNDING))
     clear = np.flatnonzero(ratio < max_ratio)
     # Of several probe keypoints that claim one reference keypoint, the nearest has it.
     clear = clear[np.argsort(-best[clear], kind="stable")]

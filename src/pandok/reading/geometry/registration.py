@@ -45,16 +45,16 @@ class Registration:
 
     Attributes:
         homography: ``(3, 3) float64``, from reference pixels to photo pixels.
-        probe_inliers: ``(K,)`` indices of the probe's keypoints that agree.
-        reference_inliers: ``(K,)`` indices of the reference's keypoints, in the same order.
+        photo_points: ``(K, 2) float32``, the agreeing keypoints on the photo.
+        reference_points: ``(K, 2) float32``, the same on the reference, in the same order.
         support: Inliers, each weighed by how clearly it matched and counted once a place.
         photo_quad: The agreeing part of the reference, on the photo.
         reference_quad: The same part on the reference.
     """
 
     homography: Homography
-    probe_inliers: npt.NDArray[np.int64]
-    reference_inliers: npt.NDArray[np.int64]
+    photo_points: FloatArray
+    reference_points: FloatArray
     support: float
     photo_quad: Quad
     reference_quad: Quad
@@ -101,8 +101,8 @@ def register(
         return None
     return Registration(
         homography=homography,
-        probe_inliers=kept.probe[inlying],
-        reference_inliers=kept.reference[inlying],
+        photo_points=target[inlying],
+        reference_points=source[inlying],
         support=_support(target[inlying], source[inlying], kept.ratio[inlying], tolerance_px),
         photo_quad=as_quad(projected),
         reference_quad=as_quad(corners),

@@ -104,7 +104,7 @@ def identity_evidence(right: RankedRight) -> list[Evidence]:
             Evidence(
                 EvidenceKind.LOCAL_FEATURES,
                 registration.support,
-                {"inliers": len(registration.probe_inliers)},
+                {"inliers": len(registration.photo_points)},
                 right.photo,
                 registration.photo_quad,
                 registration.reference_quad,

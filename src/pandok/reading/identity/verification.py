@@ -78,20 +78,39 @@ def verify(
     best = sorted(range(len(entries)), key=lambda row: -support[row])[: options.compared]
     verified = []
     for row, (entry, found) in enumerate(zip(entries, shortlist, strict=True)):
-        registration = registrations[row]
-        appearance = None
+        registration, appearance = registrations[row], None
         if registration is not None and row in best:
             picture = gallery.picture(found.reference_id)
             pair = align(photo.pixels, picture, registration, PAIR_SIDE_PX)
             appearance = compare_appearance(pair)
-        clues = Clues(
-            kind=entry.reference.kind,
-            support=support[row],
-            appearance=appearance,
-            name=found.name.score if found.name else 0.0,
-            label=found.label.score if found.label else 0.0,
-            similarity=found.similarity,
-        )
-        log_odds = identity_log_odds(clues, options.weights)
-        verified.append(Verified(entry, found, registration, appearance, log_odds))
+        verified.append(_weighed(entry, found, registration, appearance, options.weights))
     return verified
+
+
+def unverified(
+    shortlist: Sequence[Shortlisted], gallery: Gallery, options: VerificationOptions
+) -> list[Verified]:
+    """Weigh references by what the search knows alone."""
+    entries = gallery.enrolled([found.reference_id for found in shortlist])
+    return [
+        _weighed(entry, found, None, None, options.weights)
+        for entry, found in zip(entries, shortlist, strict=True)
+    ]
+
+
+def _weighed(
+    entry: EnrolledReference,
+    found: Shortlisted,
+    registration: Registration | None,
+    appearance: Appearance | None,
+    weights: FusionWeights,
+) -> Verified:
+    clues = Clues(
+        kind=entry.reference.kind,
+        support=registration.support if registration else 0.0,
+        appearance=appearance,
+        name=found.name.score if found.name else 0.0,
+        label=found.label.score if found.label else 0.0,
+        similarity=found.similarity,
+    )
+    return Verified(entry, found, registration, appearance, identity_log_odds(clues, weights))
