@@ -114,6 +114,20 @@ class EmbeddedPostgres:
                 self.stop()
             self._let_go()
 
+    def in_use(self) -> bool:
+        """Tell whether any living process, this one included, holds the server."""
+        lock = self._lock_file("use")
+        if not lock.exists():
+            return False
+        file = os.open(lock, os.O_RDWR)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(file)
+        return False
+
     def stop(self) -> None:
         """Stop the server now, whoever uses it; open transactions are rolled back."""
         if self._runs():

@@ -13,3 +13,7 @@ class EmbeddedPostgresError(WebError):
 
 class ServingError(WebError):
     """Pages cannot be served at the address that was named."""
+
+
+class DeskInUseError(WebError):
+    """A data folder cannot be removed while somebody works with it."""

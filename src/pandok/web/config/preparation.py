@@ -6,6 +6,7 @@ module is merely imported.
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -18,6 +19,7 @@ from pandok.web.config.environment import (
     Environment,
     read_environment,
 )
+from pandok.web.config.errors import DeskInUseError
 
 SETTINGS_MODULE = "pandok.web.config.settings"
 _KEY_BYTES = 50
@@ -62,12 +64,32 @@ def held_database(environment: Environment, *, durable: bool = True) -> Iterator
     if environment.database_url is not None:
         yield
         return
-    plan = PostgresPlan(
+    with EmbeddedPostgres(_plan(environment, durable=durable)):
+        yield
+
+
+def clear_desk(environment: Environment) -> None:
+    """Remove a data folder and everything in it; nothing where there is none.
+
+    Raises:
+        DeskInUseError: A process works with it.
+    """
+    if not environment.data.exists():
+        return
+    server = EmbeddedPostgres(_plan(environment))
+    if server.in_use():
+        raise DeskInUseError("desk.in_use", folder=str(environment.data))
+    if environment.postgres.exists():
+        # Left behind by processes that were killed.
+        server.stop()
+    shutil.rmtree(environment.data)
+
+
+def _plan(environment: Environment, *, durable: bool = True) -> PostgresPlan:
+    return PostgresPlan(
         folder=environment.postgres,
         socket=environment.postgres_socket,
         user=DATABASE_USER,
         database=DATABASE_NAME,
         durable=durable,
     )
-    with EmbeddedPostgres(plan):
-        yield
