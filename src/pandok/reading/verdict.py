@@ -7,6 +7,14 @@ from pandok.reading.policy import Policy, SuspicionWeights
 from pandok.reading.types import Evidence, EvidenceKind, Verdict
 
 _COMPARED = frozenset({EvidenceKind.NO_DIFFERENCE, EvidenceKind.ALIGNED_DIFFERENCE})
+_FAULTS = frozenset(
+    {
+        EvidenceKind.KNOWN_FAKE,
+        EvidenceKind.MISSPELT_MARK,
+        EvidenceKind.CHECK_DIGIT,
+        EvidenceKind.OTHER_CODE,
+    }
+)
 
 
 def suspicion(findings: Sequence[Evidence], weights: SuspicionWeights) -> float:
@@ -37,7 +45,8 @@ def judge(
     """Say what the machine says.
 
     Goods are only called consistent where something was compared with a genuine reference: that a
-    mark was found says who is touched, not that the goods are genuine.
+    mark was found says who is touched, not that the goods are genuine. Nor are they where anything
+    was found that the genuine goods do not have, however well the rest agrees.
 
     Args:
         identity_score: Of the best candidate; None where there is none.
@@ -49,7 +58,8 @@ def judge(
         return Verdict.NO_RIGHT_FOUND
     if suspicion_ >= policy.suspect_from:
         return Verdict.SUSPECT
-    compared = any(finding.kind in _COMPARED for finding in findings)
-    if compared and suspicion_ < policy.consistent_below:
+    kinds = {finding.kind for finding in findings}
+    agrees = kinds & _COMPARED and not kinds & _FAULTS
+    if agrees and suspicion_ < policy.consistent_below:
         return Verdict.CONSISTENT
     return Verdict.INCONCLUSIVE
