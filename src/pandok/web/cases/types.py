@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from pandok.web.errors import WebError
+
 
 class CaseState(models.TextChoices):
     """How far a case is."""
@@ -22,3 +24,11 @@ class Decision(models.TextChoices):
 
 
 FINAL_DECISIONS = frozenset({Decision.SUSPEND, Decision.RELEASE})
+
+
+class CaseError(WebError):
+    """A case cannot be decided as asked."""
+
+
+class CaseConflictError(CaseError):
+    """Somebody else changed the case first."""

@@ -14,7 +14,13 @@ import numpy as np
 
 from pandok.reading.codes import CodeReader
 from pandok.reading.enrolment import ReadingTools, enrol
-from pandok.reading.form import reading_form
+from pandok.reading.form import (
+    candidate_form,
+    code_form,
+    line_form,
+    quality_form,
+    score_form,
+)
 from pandok.reading.images import decode_photo
 from pandok.reading.packing import pack
 from pandok.reading.policy import BALANCED
@@ -115,13 +121,24 @@ class Machine:
             "gallery": _ms(gallery_at - decoded_at),
             "read": _ms(read_at - gallery_at),
         }
-        form = reading_form(reading) | {"elapsed_ms": timings["decode"] + timings["read"]}
         model_ids = {
             "embedder": self.tools.embedder.embedder_id,
             "tools": self.tools.tools_id,
             "gallery": str(gallery.version),
         }
-        return StoredReading(form=form, model_ids=model_ids, timings_ms=timings)
+        return StoredReading(
+            verdict=reading.verdict,
+            probability=score_form(reading.probability),
+            calibrated=reading.calibrated,
+            policy=reading.policy,
+            candidates=[candidate_form(each) for each in reading.candidates],
+            text=[line_form(each) for each in reading.lines],
+            codes=[code_form(each) for each in reading.codes],
+            quality=[quality_form(each) for each in reading.quality],
+            elapsed_ms=timings["decode"] + timings["read"],
+            model_ids=model_ids,
+            timings_ms=timings,
+        )
 
     def _refreshed(self) -> PgGallery:
         self._gallery = open_gallery(

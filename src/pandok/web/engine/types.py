@@ -1,12 +1,12 @@
 """What the engine takes and gives; importable without the models of the reading."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
 from pandok.reading.form import Json
-from pandok.reading.types import FloatArray, RightKind
+from pandok.reading.types import FloatArray, RightKind, Verdict
 from pandok.web.errors import WebError
 
 
@@ -93,14 +93,30 @@ class PackedReference:
 
 @dataclass(frozen=True)
 class StoredReading:
-    """A reading as plain values.
+    """A reading as plain values, to be stored.
 
     Attributes:
-        form: As `pandok.reading.form.reading_form` writes it, ``elapsed_ms`` set.
+        verdict: What the machine says.
+        probability: 0 to 1; a suspicion only while `calibrated` is false.
+        calibrated: Whether it was calibrated on held-out items.
+        policy: The rules that gave the verdict.
+        candidates: Best first, as `pandok.reading.form.candidate_form` writes them.
+        text: Lines, as `pandok.reading.form.line_form` writes them.
+        codes: As `pandok.reading.form.code_form` writes them.
+        quality: One a photo, as `pandok.reading.form.quality_form` writes it.
+        elapsed_ms: From the start of decoding to the end of reading.
         model_ids: What read: ids by role.
         timings_ms: How long the steps took.
     """
 
-    form: Mapping[str, Json]
+    verdict: Verdict
+    probability: float
+    calibrated: bool
+    policy: str
+    candidates: Sequence[Json]
+    text: Sequence[Json]
+    codes: Sequence[Json]
+    quality: Sequence[Json]
+    elapsed_ms: int
     model_ids: Mapping[str, str]
     timings_ms: Mapping[str, int]
