@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from pandok.web.accounts.permissions import is_headquarters, office_of
 from pandok.web.cases.models import Case, CaseDecision
-from pandok.web.cases.types import CaseState
+from pandok.web.cases.types import UNDECIDED, CaseState
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -33,6 +33,11 @@ def cases_of(
     if is_headquarters(user):
         return cases
     return cases.none()
+
+
+def open_count(user: "User | AnonymousUser") -> int:
+    """Return how many of the cases that somebody may see are not decided."""
+    return cases_of(user, UNDECIDED).count()
 
 
 def decisions_of(case: Case) -> QuerySet[CaseDecision]:

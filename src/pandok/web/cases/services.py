@@ -106,10 +106,15 @@ def case_decide(
     return made
 
 
-def case_mark_notified(*, case: Case) -> None:
-    """Note that the holder was told; a case that is further on stays there."""
-    Case.objects.filter(pk=case.pk, state=CaseState.OPEN).update(state=CaseState.NOTIFIED)
+def case_mark_notified(*, case: Case) -> bool:
+    """Note that the holder is told.
+
+    Returns:
+        False where the case was decided before: then nothing was changed.
+    """
+    told = Case.objects.filter(pk=case.pk, state=CaseState.OPEN).update(state=CaseState.NOTIFIED)
     case.refresh_from_db(fields=["state"])
+    return bool(told)
 
 
 def case_mark_replied(*, case: Case) -> None:

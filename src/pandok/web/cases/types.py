@@ -15,6 +15,9 @@ class CaseState(models.TextChoices):
     DECIDED = "decided", _("decided")
 
 
+UNDECIDED = (CaseState.OPEN, CaseState.NOTIFIED, CaseState.REPLIED)
+
+
 class Decision(models.TextChoices):
     """What a person decides. The machine's verdict never uses these words."""
 

@@ -12,6 +12,7 @@ from pandok.web.accounts.permissions import (
     office_of,
     organisations_of,
 )
+from pandok.web.cases.types import CaseState
 from pandok.web.notices.models import Notice
 from pandok.web.notices.types import NoticeState
 
@@ -44,6 +45,15 @@ def notice_for(user: "User | AnonymousUser", notice_id: UUID, *, write: bool = F
             raise PermissionDenied
         return notice
     raise Http404
+
+
+def may_confirm(user: "User | AnonymousUser", notice: Notice) -> bool:
+    """Tell whether somebody may let a notice go out that still waits for it."""
+    return (
+        notice.state == NoticeState.WAITING_CONFIRMATION
+        and office_of(user) == notice.case.office_id
+        and notice.case.state == CaseState.OPEN
+    )
 
 
 def notice_photo_for(

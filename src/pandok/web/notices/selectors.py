@@ -15,7 +15,7 @@ from pandok.web.accounts.permissions import (
     organisations_of,
 )
 from pandok.web.notices.models import Notice, Reply
-from pandok.web.notices.types import NoticeState, ToldNotice, ToldPhoto
+from pandok.web.notices.types import FINAL_ANSWERS, NoticeState, ToldNotice, ToldPhoto
 from pandok.web.rights.selectors import right_labels
 from pandok.web.screening.selectors import told_candidate
 
@@ -41,6 +41,12 @@ def notices_of(user: "User | AnonymousUser") -> QuerySet[Notice]:
     if office is not None:
         return notices.filter(case__office_id=office)
     return notices.none()
+
+
+def unanswered_count(user: "User | AnonymousUser") -> int:
+    """Return how many of the sent notices that somebody may see have no final answer yet."""
+    sent = notices_of(user).filter(state=NoticeState.SENT)
+    return sent.exclude(replies__answer__in=FINAL_ANSWERS).count()
 
 
 def notice_of_case(case_id: UUID) -> Notice | None:

@@ -68,7 +68,11 @@ def notice_create(*, case: "Case") -> Notice:
 
 @transaction.atomic
 def notice_confirm(*, notice: Notice, by: "User") -> Notice:
-    """Let a notice go out: the officer's one tap. A second tap changes nothing."""
+    """Let a notice go out: the officer's one tap. A second tap changes nothing.
+
+    Raises:
+        NoticeConflictError: The case was decided before.
+    """
     locked = Notice.objects.select_for_update().get(pk=notice.pk)
     if locked.state == NoticeState.WAITING_CONFIRMATION:
         _audit(locked, AuditAction.NOTICE_CONFIRMED, by, {})
@@ -142,6 +146,8 @@ def message_deliver(*, message: int) -> None:
 def _send(notice: Notice, by: "User | None") -> None:
     """Show the notice in the portal and queue its mail: one transaction, so both or neither."""
     case = notice.case
+    if not case_mark_notified(case=case):
+        raise NoticeConflictError("notice.case_decided")
     taken_at = case.screening.photographed_at or case.screening.submitted_at
     notice.state = NoticeState.SENT
     notice.sent_at = timezone.now()
@@ -153,7 +159,6 @@ def _send(notice: Notice, by: "User | None") -> None:
         message.save()
         # By name, since the job calls this module; its row is written by this transaction.
         app.configure_task(SEND_JOB).defer(message=message.pk)
-    case_mark_notified(case=case)
     _audit(
         notice,
         AuditAction.NOTICE_SENT,
