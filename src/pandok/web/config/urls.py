@@ -10,4 +10,7 @@ urlpatterns = [
     path("", include("pandok.web.public.urls")),
 ]
 
+handler400 = "pandok.web.public.errors.bad_request"
+handler403 = "pandok.web.public.errors.permission_denied"
+handler404 = "pandok.web.public.errors.page_not_found"
 handler500 = "pandok.web.config.failures.server_error"

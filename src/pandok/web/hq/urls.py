@@ -1,7 +1,9 @@
 """Addresses of these pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from pandok.web.hq import views
 
 app_name = "hq"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.overview, name="overview")]

@@ -1,0 +1,57 @@
+"""What the pages of a screening and of a case both show: the reading beside its pictures."""
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from pandok.web.officer.pictures import photo_pictures, reference_pictures
+from pandok.web.presentation.comparison import compare, references_of
+from pandok.web.presentation.language import language_now
+from pandok.web.presentation.tabs import number_of
+from pandok.web.screening.selectors import told_reading
+
+if TYPE_CHECKING:
+    from pandok.web.screening.models import Declaration, Screening
+
+# So many are worth a look; a reading lists more.
+_SHOWN_CANDIDATES = 5
+
+
+def reading_context(request: HttpRequest, screening: "Screening") -> dict[str, object]:
+    """Lay out the reading of a screening; ``told`` is None while there is none."""
+    told = told_reading(screening, language_now())
+    photos = photo_pictures(screening)
+    context: dict[str, object] = {
+        "told": told,
+        "photos": photos,
+        "declared": declared_rows(screening.declaration),
+    }
+    if told is None:
+        return context
+    candidates = told.candidates[:_SHOWN_CANDIDATES]
+    chosen = number_of(request, "candidate", len(candidates)) or 0
+    candidate = candidates[chosen] if candidates else None
+    refs = references_of(candidate)
+    references = reference_pictures(refs, candidate.title) if candidate is not None else {}
+    comparison = compare(candidate, photos, references, number_of(request, "photo", len(photos)))
+    return context | {"candidates": candidates, "chosen": chosen, "comparison": comparison}
+
+
+def declared_rows(declaration: "Declaration | None") -> list[tuple[str, object]]:
+    """Return label and value of what was declared."""
+    if declaration is None:
+        return []
+    labels = {
+        "number": _("Declaration number"),
+        "trademark": _("Declared trademark"),
+        "goods_name": _("Goods name"),
+        "model": _("Model"),
+        "hs_code": _("HS code"),
+        "origin_country": _("Origin"),
+        "unit_price_krw": _("Unit price (KRW)"),
+        "importer": _("Importer"),
+        "supplier": _("Supplier"),
+    }
+    fields = {"number": declaration.number} | declaration.fields
+    return [(label, fields[name]) for name, label in labels.items() if fields.get(name)]

@@ -1,0 +1,1 @@
+"""What the pages of every role share: navigation, marks on pictures, words for people."""

@@ -1,0 +1,165 @@
+"""Photo beside reference: what is drawn on each, and which sentence belongs to which mark."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from pandok.reading.types import EvidenceKind, Quad
+from pandok.web.screening.types import ToldCandidate, ToldEvidence
+
+# As many are listed and numbered, so that pictures and list stay readable.
+SHOWN_EVIDENCE = 8
+
+# What speaks for a difference from genuine goods; the rest says which right is touched.
+_AGAINST = frozenset(
+    {
+        EvidenceKind.MISSPELT_MARK,
+        EvidenceKind.OTHER_CODE,
+        EvidenceKind.CHECK_DIGIT,
+        EvidenceKind.ALIGNED_DIFFERENCE,
+        EvidenceKind.KNOWN_FAKE,
+        EvidenceKind.UNDECLARED_MARK,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture to lay marks on.
+
+    Attributes:
+        key: Zero-based position of a photo, or id of a reference picture.
+        address: Where it is served.
+        width_px: Width of the frame that quads are given in.
+        height_px: Its height.
+        caption: What it is.
+    """
+
+    key: str
+    address: str
+    width_px: int
+    height_px: int
+    caption: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A numbered quad on a picture, in the form that SVG takes."""
+
+    number: int
+    points: str
+    tag: str
+
+
+@dataclass(frozen=True)
+class Pane:
+    """A picture with what is drawn on it."""
+
+    picture: Picture
+    region: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def view_box(self) -> str:
+        """The frame, as SVG takes it."""
+        return f"0 0 {self.picture.width_px} {self.picture.height_px}"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A sentence of evidence.
+
+    Attributes:
+        number: As on the pictures.
+        sentence: In the reader's language.
+        against: Whether it speaks for a difference from genuine goods.
+        is_drawn: Whether a mark of that number can be seen.
+    """
+
+    number: int
+    sentence: str
+    against: bool
+    is_drawn: bool
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the viewer shows of one candidate."""
+
+    photo: Pane
+    reference: Pane | None
+    reasons: tuple[Reason, ...]
+
+
+def compare(
+    candidate: ToldCandidate | None,
+    photos: Sequence[Picture],
+    references: Mapping[UUID, Picture],
+    photo: int | None = None,
+) -> Comparison:
+    """Lay out one candidate.
+
+    Args:
+        candidate: The right that is looked at; None where the reading found none.
+        photos: Every photo of the screening, by position.
+        references: Pictures of the candidate's right that the reader may see, by id.
+        photo: Which photo to show; None for the one where the candidate shows best.
+    """
+    if candidate is None:
+        return Comparison(_pane(photos[photo or 0], None, ()), None, ())
+    shown = candidate.evidence[:SHOWN_EVIDENCE]
+    index = candidate.photo if photo is None else photo
+    reference_id = _compared_reference(candidate, shown)
+    on_photo = _marks((each.photo_quad if each.photo == index else None) for each in shown)
+    region = candidate.quad if candidate.photo == index else None
+    photo_pane = _pane(photos[index], region, on_photo)
+    reference_pane = None
+    on_reference: tuple[Mark, ...] = ()
+    if (picture := references.get(reference_id)) is not None:
+        on_reference = _marks(
+            each.reference_quad
+            if (each.reference_ref or candidate.reference_ref) == reference_id
+            else None
+            for each in shown
+        )
+        is_best = reference_id == candidate.reference_ref
+        region = candidate.reference_quad if is_best else None
+        reference_pane = _pane(picture, region, on_reference)
+    drawn = {mark.number for mark in (*on_photo, *on_reference)}
+    reasons = tuple(
+        Reason(number, each.sentence, EvidenceKind(each.kind) in _AGAINST, number in drawn)
+        for number, each in enumerate(shown, start=1)
+    )
+    return Comparison(photo_pane, reference_pane, reasons)
+
+
+def references_of(candidate: ToldCandidate | None) -> frozenset[UUID]:
+    """Return the reference pictures that a comparison of a candidate may show."""
+    if candidate is None:
+        return frozenset()
+    compared = (each.reference_ref for each in candidate.evidence[:SHOWN_EVIDENCE])
+    return frozenset({candidate.reference_ref, *(each for each in compared if each is not None)})
+
+
+def _compared_reference(candidate: ToldCandidate, shown: Sequence[ToldEvidence]) -> UUID:
+    """Choose the reference that differences were measured on, else the best matching one."""
+    for each in shown:
+        if each.kind == EvidenceKind.ALIGNED_DIFFERENCE and each.reference_ref is not None:
+            return each.reference_ref
+    return candidate.reference_ref
+
+
+def _pane(picture: Picture, region: Quad | None, marks: tuple[Mark, ...]) -> Pane:
+    return Pane(picture, _points(region) if region is not None else "", marks)
+
+
+def _marks(quads: Iterable[Quad | None]) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(number, _points(quad), _points((min(quad, key=lambda at: at[1]),)))
+        for number, quad in enumerate(quads, start=1)
+        if quad is not None
+    )
+
+
+def _points(quad: Sequence[tuple[float, float]]) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in quad)
