@@ -111,8 +111,8 @@ class Reader:
                 for each in unverified(listed, self._gallery, self._verification)
                 if each.entry.reference.right_id not in known
             ]
-            ranked = ranked + rank_rights([fresh])
-        return ranked
+            ranked = [*ranked, *rank_rights([fresh])]
+        return sorted(ranked, key=lambda right: -right.best.log_odds)
 
     def _told(self, ranked: list[RankedRight]) -> list[RankedRight]:
         """All rights with something to them, and in any case the least number."""
