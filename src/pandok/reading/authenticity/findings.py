@@ -23,6 +23,9 @@ from pandok.reading.types import (
 
 _TOLD_DEVIATIONS = 3
 _LEAST_STRENGTH = 0.5
+_SPEAK_FOR = frozenset(
+    {EvidenceKind.SAME_CODE, EvidenceKind.NO_DIFFERENCE, EvidenceKind.DECLARED_MARK}
+)
 
 
 def find_all(
@@ -44,13 +47,14 @@ def find_all(
     Returns:
         Findings, those against the goods first.
     """
-    return [
+    found = [
         *_known_fake(right),
         *_misspelling(right),
         *_codes(right, codes, gallery),
         *_difference(right, photos, gallery),
         *_declared(right, declaration),
     ]
+    return sorted(found, key=lambda finding: finding.kind in _SPEAK_FOR)
 
 
 def _known_fake(right: RankedRight) -> Iterator[Evidence]:
