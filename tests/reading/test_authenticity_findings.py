@@ -117,6 +117,14 @@ def test_a_missing_emblem_is_told_on_photo_and_reference() -> None:
         assert evidence.reference_quad is not None
 
 
+def test_what_speaks_against_the_goods_comes_first() -> None:
+    photo = photographed(FALSIFIED, view())
+    genuine = entry("g", "right-1", codes=[code(RECORDED)])
+    found = findings(laid_over(photo), code(RECORDED), photo=photo, gallery=[genuine])
+    assert kinds(found)[0] is EvidenceKind.ALIGNED_DIFFERENCE
+    assert kinds(found)[-1] is EvidenceKind.SAME_CODE
+
+
 @pytest.mark.parametrize(
     ("declared", "kind"),
     [
