@@ -19,8 +19,10 @@ _RIM = 0.02
 _CONTRAST_PX = 20.0
 _GAIN_LIMITS = (0.5, 3.0)
 _BLURS_PX = (0.0, 0.7, 1.2, 1.8, 2.6)
-_SHADE_PX = 40.0
+_SHADE_PX = 25.0
 _NOISE_FLOOR = 4.0
+_VEIL_LIGHTER = 9.0
+_VEIL_PATCH_PX = 9
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class DifferenceOptions:
 
     Attributes:
         min_cover: Least share of the reference's goods that must be comparable.
+        max_bent_px: Most that the goods may bend, in pixels of the pair: on a bottle or a bag what
+            is left after the warp cannot be told from a deviation.
         min_correlation: Least correlation of lightness once aligned: below it the pair does not
             fit well enough for its differences to mean anything.
         misfit_px: Misfit that is forgiven, in pixels of the pair.
@@ -39,11 +43,12 @@ class DifferenceOptions:
     """
 
     min_cover: float = 0.3
+    max_bent_px: float = 1.2
     min_correlation: float = 0.6
-    misfit_px: int = 2
-    min_delta: float = 14.0
-    min_area: float = 0.0012
-    half_mass: float = 120.0
+    misfit_px: int = 1
+    min_delta: float = 11.0
+    min_area: float = 0.0005
+    half_mass: float = 60.0
 
 
 @dataclass(frozen=True)
@@ -87,14 +92,17 @@ def compare_aligned(
         None where the pair is not comparable: too little in common, or no good fit.
     """
     options = options or DifferenceOptions()
-    if pair.cover < options.min_cover:
+    if pair.cover < options.min_cover or pair.bent_px > options.max_bent_px:
         return None
-    comparable = _inner(pair.comparable & ~cast_shadow(pair.reference))
+    comparable = _inner(pair.comparable & ~cast_shadow(pair.reference)) & pair.anchored
     if not comparable.any():
         return None
     reference_lab, probe_lab = _lab(pair.reference), _lab(pair.probe)
     reference_lab = _match_blur(reference_lab, probe_lab, comparable)
     if _correlation(reference_lab, probe_lab, comparable) < options.min_correlation:
+        return None
+    comparable &= ~_veiled(reference_lab, probe_lab, comparable)
+    if not comparable.any():
         return None
     probe_lab = _match_light(reference_lab, probe_lab, comparable)
     delta = _envelope_distance(reference_lab, probe_lab, options.misfit_px)
@@ -157,6 +165,21 @@ def _match_light(reference: FloatArray, probe: FloatArray, where: Mask) -> Float
         residual = reference[:, :, channel] - matched[:, :, channel]
         matched[:, :, channel] += np.float32(np.median(residual[where]))
     return matched
+
+
+def _veiled(reference: FloatArray, probe: FloatArray, where: Mask) -> Mask:
+    """Where a reflection lies over the goods: lighter and paler than the reference, in a patch."""
+    gain = probe[:, :, 0] - reference[:, :, 0]
+    lighter = gain - float(np.percentile(gain[where], 20)) > _VEIL_LIGHTER
+    paler = np.hypot(probe[:, :, 1], probe[:, :, 2]) < np.hypot(
+        reference[:, :, 1], reference[:, :, 2]
+    )
+    patch = cv2.morphologyEx(
+        (lighter & paler).astype(np.uint8),
+        cv2.MORPH_OPEN,
+        np.ones((_VEIL_PATCH_PX, _VEIL_PATCH_PX), np.uint8),
+    )
+    return cv2.dilate(patch, np.ones((7, 7), np.uint8)) > 0
 
 
 def _local_mean(values: FloatArray, where: Mask, sigma_px: float) -> FloatArray:

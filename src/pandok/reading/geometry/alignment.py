@@ -16,8 +16,10 @@ _SHADOW_HUE = 8.0
 _SHADOW_SLOPE = 12.0
 _MARGIN = 0.35
 _BEND_CELLS = 24
-_BEND_REACH = 0.1
+_BEND_REACH = 0.05
 _BEND_DOUBT = 1.0
+_ANCHORED = 2.0
+_SCATTER_PX = 1.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +31,9 @@ class AlignedPair:
         reference: ``(h, w, 3) uint8 RGB``, the reference at the same size.
         comparable: ``(h, w)``, where the reference shows goods that the photo shows too, near
             enough to matched points for the warp to be trusted.
+        anchored: ``(h, w)``, the part of ``comparable`` with matched points close by: only there is
+            the warp good to a pixel or two on goods that bend.
+        bent_px: How far nine matched points in ten are off a plane at most.
         cover: Comparable share of the goods on the reference, 0 to 1.
         to_photo: ``(3, 3) float64``, from pixels of the pair to pixels of the photo.
         to_reference: ``(3, 3) float64``, from pixels of the pair to pixels of the reference.
@@ -37,6 +42,8 @@ class AlignedPair:
     probe: Image
     reference: Image
     comparable: Mask
+    anchored: Mask
+    bent_px: float
     cover: float
     to_photo: Homography
     to_reference: Homography
@@ -57,7 +64,7 @@ def align(photo: Image, reference: Image, registration: Registration, side_px: i
     shrink = np.diag([size[0] / width, size[1] / height, 1.0])
     to_reference = np.linalg.inv(shrink)
     to_photo = registration.homography @ to_reference
-    where = _sampling(registration, to_photo, to_reference, size)
+    where, anchored, bent_px = _sampling(registration, to_photo, to_reference, size)
     filtered = _prefiltered(photo, np.asarray(np.linalg.inv(to_photo), np.float64))
     warped = cv2.remap(
         filtered, where[:, :, 0].copy(), where[:, :, 1].copy(), interpolation=cv2.INTER_LINEAR
@@ -71,6 +78,8 @@ def align(photo: Image, reference: Image, registration: Registration, side_px: i
         probe=np.asarray(warped, np.uint8),
         reference=np.asarray(small, np.uint8),
         comparable=comparable,
+        anchored=comparable & anchored,
+        bent_px=bent_px,
         cover=float(comparable.sum() / max(1, goods.sum())),
         to_photo=to_photo,
         to_reference=to_reference,
@@ -124,7 +133,7 @@ def _sampling(
     to_photo: Homography,
     to_reference: Homography,
     size: tuple[int, int],
-) -> FloatArray:
+) -> tuple[FloatArray, Mask, float]:
     """Where on the photo each pixel of the pair lies: the homography, and what bends off it.
 
     Curved and creased goods leave residuals at the matched points. They are spread by kernel
@@ -132,7 +141,8 @@ def _sampling(
     is not moved into its place, and fade out away from matched points.
 
     Returns:
-        ``(h, w, 2) float32`` pixels of the photo.
+        ``(h, w, 2) float32`` pixels of the photo; ``(h, w)`` where matched points are close and
+        agree; and how far most matched points are off the plane, in pixels of the pair.
     """
     width, height = size
     columns, rows = np.meshgrid(np.arange(width), np.arange(height))
@@ -147,9 +157,16 @@ def _sampling(
     points = registration.reference_points / np.diag(to_reference)[:2]
     distance = np.linalg.norm(knots - points[None], axis=2) / (_BEND_REACH * max(size))
     weight = np.exp(-0.5 * distance**2)
-    bend = weight @ residual / (weight.sum(axis=1, keepdims=True) + _BEND_DOUBT)
+    total = weight.sum(axis=1, keepdims=True)
+    bend = weight @ residual / (total + _BEND_DOUBT)
     spread = cv2.resize(bend.reshape(_BEND_CELLS, _BEND_CELLS, 2).astype(np.float32), size)
-    return np.asarray(flat + spread, np.float32)
+    apart = np.square(residual[None] - bend[:, None]).sum(axis=2)
+    magnification = np.linalg.norm(flat[-1, -1] - flat[0, 0]) / np.hypot(width, height)
+    scatter = np.sqrt((weight * apart).sum(axis=1) / np.maximum(total[:, 0], 1e-6)) / magnification
+    anchored = ((total[:, 0] > _ANCHORED) & (scatter < _SCATTER_PX)).astype(np.float32)
+    near = cv2.resize(anchored.reshape(_BEND_CELLS, _BEND_CELLS), size) > 0.5
+    bent_px = np.percentile(np.linalg.norm(residual, axis=1), 90) / magnification
+    return np.asarray(flat + spread, np.float32), near, float(bent_px)
 
 
 def _prefiltered(photo: Image, onto: Homography) -> Image:
