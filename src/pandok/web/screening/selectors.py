@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from pandok.reading.form import evidence_of, quad_of
-from pandok.reading.types import QualityWarning, Verdict
-from pandok.reading.wording.catalogue import Language
+from pandok.reading.types import Evidence, QualityWarning, Verdict
+from pandok.reading.wording.catalogue import Language, catalogue
 from pandok.reading.wording.statements import quality_sentence, statement, verdict_sentence
 from pandok.web.accounts.permissions import is_headquarters, office_of
 from pandok.web.engine.selectors import failure_sentence
@@ -146,10 +146,18 @@ def _told_evidence(
     found = evidence_of(form)
     return ToldEvidence(
         kind=found.kind,
-        sentence=statement(found, language),
+        sentence=_sentence(found, language),
         value=found.value,
         photo=found.photo,
         photo_quad=found.photo_quad,
         reference_quad=found.reference_quad,
         reference_ref=UUID(found.reference_id) if found.reference_id else reference_ref,
     )
+
+
+def _sentence(found: Evidence, language: Language) -> str:
+    try:
+        return statement(found, language)
+    except KeyError:
+        # Sentences change from version to version; readings are kept for good.
+        return catalogue("pandok.web", language).say("evidence.older", kind=found.kind.value)
