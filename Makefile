@@ -13,6 +13,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3.11 python3; do \
 	if $$p -c '$(NEW_ENOUGH)' 2>/dev/null; then echo $$p; break; fi; done)
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/pandok/web/locale/*/LC_MESSAGES/django.po))
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
 
@@ -21,11 +22,11 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: demo
-demo: $(VENV)/.base ## Draw a sample set, read it, write a report: make demo ARGS="--once --out DIR"
-	@$(BIN)/pandok demo $(ARGS)
+demo: $(VENV)/.base $(CATALOGUES) ## A desk with a sample world, read and served: make demo ARGS=--once
+	@$(BIN)/pandok demo desk $(ARGS)
 
 .PHONY: test
-test: lint ## Everything that must pass before a commit lands: lint, types, layers, tests
+test: lint $(CATALOGUES) ## Everything that must pass before a commit lands: lint, types, layers, tests
 	$(BIN)/pytest $(ARGS)
 
 .PHONY: lint
@@ -49,12 +50,19 @@ test-training: $(TRAIN_VENV)/.train ## Train, export and load a tiny model
 
 .PHONY: lock
 lock: $(VENV)/.dev ## Pin every dependency again with its hashes
-	$(LOCK) pyproject.toml requirements/build.in --output-file requirements/base.txt
-	$(LOCK) pyproject.toml requirements/build.in --extra dev \
+	$(LOCK) pyproject.toml requirements/build.in --extra web --output-file requirements/base.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra web --extra dev \
 		--constraint requirements/base.txt --output-file requirements/dev.txt
 	$(LOCK) pyproject.toml requirements/build.in requirements/train.in --extra train \
 		--constraint requirements/dev.txt --no-emit-package torch \
 		--output-file requirements/train.txt
+
+.PHONY: messages
+messages: $(CATALOGUES) ## Compile what the pages say in each language
+
+# Babel compiles what GNU gettext would, and comes with the packages.
+%.mo: %.po | $(VENV)/.base
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 .PHONY: clean
 clean: ## Remove environments, caches and what was built

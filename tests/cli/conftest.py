@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pandok.cli.cache import ENVIRONMENT_VARIABLE
+from pandok.cli.desk import DATA_VARIABLE
 from pandok.cli.main import invoke
 from pandok.cli.terminal import Terminal
 
@@ -29,6 +30,12 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def no_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every test begin without a desk."""
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "no-desk"))
+
+
 @pytest.fixture(scope="session")
 def demo_run(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
     """Draw and read a few goods once, for every test that needs some."""
@@ -36,7 +43,10 @@ def demo_run(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
     out, err = StringIO(), StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         exit_code = invoke(
-            ["demo", "--once", "--items", "4", "--seed", "5", "--no-text", "--out", str(folder)],
+            [
+                *("demo", "report", "--once", "--items", "4", "--seed", "5", "--no-text"),
+                *("--out", str(folder)),
+            ],
             Terminal("ko"),
         )
     return DemoRun(folder, exit_code, out.getvalue(), err.getvalue())

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pandok.cli.commands.demo import remove_drawn_set
+from pandok.cli.demo.drawn_set import remove_drawn_set
 from pandok.cli.failure import CliError
 from tests.cli.conftest import DemoRun
 

@@ -64,6 +64,11 @@ def test_control_characters_of_a_file_name_do_not_reach_the_terminal(
         [],
         ["read"],
         ["demo"],
+        ["demo", "desk"],
+        ["demo", "report"],
+        ["serve"],
+        ["worker"],
+        ["manage"],
         ["doctor"],
         ["lab"],
         ["lab", "evaluate"],
@@ -141,7 +146,7 @@ def test_what_the_system_refuses_is_told_in_one_line(
 ) -> None:
     blocked = tmp_path / "file"
     blocked.write_bytes(b"")
-    assert invoke(["demo", "--once", "--out", str(blocked / "demo")], Terminal("ko")) == 2
+    assert invoke(["demo", "report", "--once", "--out", str(blocked / "demo")], Terminal("ko")) == 2
     told = capsys.readouterr().err
     assert len(told.splitlines()) == 1
     assert HANGUL.search(told)

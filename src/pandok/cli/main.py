@@ -28,6 +28,9 @@ _COMMANDS = "pandok.cli.commands"
     lazy={
         "read": f"{_COMMANDS}.read:read",
         "demo": f"{_COMMANDS}.demo:demo",
+        "serve": f"{_COMMANDS}.serve:serve",
+        "worker": f"{_COMMANDS}.worker:worker",
+        "manage": f"{_COMMANDS}.manage:manage",
         "doctor": f"{_COMMANDS}.doctor:doctor",
         "lab": f"{_COMMANDS}.lab:lab",
         "forge": f"{_COMMANDS}.forge:forge",

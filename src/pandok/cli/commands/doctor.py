@@ -10,6 +10,7 @@ from rich.text import Text
 
 from pandok.cli.cache import cache_folder
 from pandok.cli.doctor.checks import Finding, Health, all_checks, run_check
+from pandok.cli.doctor.desk import desk_checks
 from pandok.cli.localised import LocalisedCommand, language_option
 from pandok.cli.terminal import Terminal
 from pandok.reading.printable import printable
@@ -25,9 +26,9 @@ _SIGNS = {Health.GOOD: ("✓", "green"), Health.WARNING: ("!", "yellow"), Health
 @click.pass_obj
 def doctor(terminal: Terminal, as_json: bool, cache: Path | None) -> int:
     """Run the self-checks; the exit code is 1 where an essential part is red."""
-    checks = all_checks(cache_folder(cache, os.environ))
     findings = []
-    with terminal.progress("note.checking") as advance:
+    with desk_checks(os.environ) as desk, terminal.progress("note.checking") as advance:
+        checks = (*all_checks(cache_folder(cache, os.environ)), *desk)
         for done, check in enumerate(checks):
             advance(done, len(checks))
             findings.append(run_check(check, terminal.language))

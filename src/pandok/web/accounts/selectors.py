@@ -16,6 +16,11 @@ def right_holders() -> QuerySet[Organisation]:
     return Organisation.objects.filter(kind=OrganisationKind.HOLDER)
 
 
+def users_exist() -> bool:
+    """Tell whether anybody can sign in yet."""
+    return User.objects.exists()
+
+
 def users_to_notify(*, holder: Organisation) -> QuerySet[User]:
     """Return the active users with an address who answer for a right holder.
 

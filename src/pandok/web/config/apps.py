@@ -10,7 +10,9 @@ class DeskConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Connect the signals, now that every model is loaded."""
+        """Connect the signals and register the checks, now that every model is loaded."""
+        from pandok.web.config.checks import register_checks
         from pandok.web.config.wiring import connect_signals
 
         connect_signals()
+        register_checks()

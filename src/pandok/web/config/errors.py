@@ -17,3 +17,7 @@ class ServingError(WebError):
 
 class DeskInUseError(WebError):
     """A data folder cannot be removed while somebody works with it."""
+
+
+class WorldError(WebError):
+    """A sample world cannot be loaded."""

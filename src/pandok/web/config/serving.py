@@ -1,5 +1,6 @@
 """The process that serves pages and the API."""
 
+import multiprocessing
 import socket
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -43,6 +44,8 @@ def serve_desk(
     Must be called after Django was set up and the database migrated.
     """
     check_address(host, port)
+    # Started anew, not forked: what this process loaded or opened is no business of the pages.
+    multiprocessing.set_start_method("spawn", force=True)
     server = Server(
         _APPLICATION,
         address=host,
@@ -54,8 +57,6 @@ def serve_desk(
         respawn_failed_workers=True,
     )
     server.on_startup(ready)
-    # A process that serves is forked from this one: no connection may be open by then.
-    connections.close_all()
     with WorkerProcess() if with_worker else nullcontext():
         server.serve()
 
