@@ -25,8 +25,15 @@ help: ## Show this list
 demo: $(VENV)/.base $(CATALOGUES) ## A desk with a sample world, read and served: make demo ARGS=--once
 	@$(BIN)/pandok demo desk $(ARGS)
 
+# Debian's browser, for the tests that look at pages.
+.PHONY: browser
+browser: ## Look for Chromium; install it where that is allowed
+	@command -v chromium >/dev/null || { apt-get install -y -qq chromium >/dev/null 2>&1 || \
+		sudo -n apt-get install -y -qq chromium >/dev/null 2>&1 || { \
+		echo "The browser tests need Chromium; on Debian: apt install chromium" >&2; exit 1; }; }
+
 .PHONY: test
-test: lint $(CATALOGUES) ## Everything that must pass before a commit lands: lint, types, layers, tests
+test: browser lint $(CATALOGUES) ## Everything that must pass before a commit lands: lint, types, layers, tests
 	$(BIN)/pytest $(ARGS)
 
 .PHONY: lint
@@ -60,9 +67,8 @@ lock: $(VENV)/.dev ## Pin every dependency again with its hashes
 .PHONY: messages
 messages: $(CATALOGUES) ## Compile what the pages say in each language
 
-# Babel compiles what GNU gettext would, and comes with the packages.
-%.mo: %.po | $(VENV)/.base
-	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+%.mo: %.po build_translations.py | $(VENV)/.base
+	@$(BIN)/python build_translations.py
 
 .PHONY: clean
 clean: ## Remove environments, caches and what was built
