@@ -1,6 +1,7 @@
 """A suspect reading opens one case; a person decides it, once, on what they saw."""
 
 from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -133,7 +134,7 @@ def test_cases_opened_at_once_have_numbers_without_gap_or_repetition(
     stand_in(monkeypatch, stored(make_right(holder)))
     ids = [submit(officer, jpeg(seed)).id for seed in range(6)]
 
-    def read(each: object) -> None:
+    def read(each: UUID) -> None:
         try:
             screening_read(screening_id=each)
         finally:

@@ -28,17 +28,18 @@ _SPARE = 4
 _LEAST_SPARE = 40
 _EF_SEARCH = 200
 
+# One table inside the lateral part, so that the planner walks the graph.
 _NEAREST = """
-SELECT DISTINCT found.reference_ref
+SELECT DISTINCT stored.reference_ref
 FROM unnest(%s::text[]) AS view(embedding)
 CROSS JOIN LATERAL (
-    SELECT stored.reference_ref
+    SELECT prototype.stored_id
     FROM engine_referenceprototype AS prototype
-    JOIN engine_storedreference AS stored ON stored.id = prototype.stored_id
-    WHERE stored.tools_id = %s AND stored.revision <= %s
+    WHERE prototype.tools_id = %s
     ORDER BY prototype.embedding <=> view.embedding::halfvec
     LIMIT %s
 ) AS found
+JOIN engine_storedreference AS stored ON stored.id = found.stored_id
 """
 
 
@@ -110,7 +111,7 @@ class PgGallery:
             cursor.execute("SELECT set_config('hnsw.ef_search', %s, true)", [str(_EF_SEARCH)])
             # The graph goes on where the filter has left too few (pgvector 0.8).
             cursor.execute("SELECT set_config('hnsw.iterative_scan', 'strict_order', true)")
-            cursor.execute(_NEAREST, [views, self._tools_id, self.version, asked])
+            cursor.execute(_NEAREST, [views, self._tools_id, asked])
             found = [str(row[0]) for row in cursor.fetchall()]
         similarity = {
             key: float((self._stored[key].embeddings @ embeddings.T).max())

@@ -35,10 +35,11 @@ class StoredReference(models.Model):
 
 
 class ReferencePrototype(models.Model):
-    """One embedding of a reference, searched by cosine distance."""
+    """One embedding of a reference, searched by cosine distance among those of the same tools."""
 
     stored = models.ForeignKey(StoredReference, models.CASCADE, related_name="prototypes")
     row = models.PositiveSmallIntegerField()
+    tools_id = models.CharField(max_length=64)
     embedding = HalfVectorField(dimensions=EMBEDDING_DIMENSION)
 
     class Meta:

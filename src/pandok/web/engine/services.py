@@ -105,7 +105,9 @@ def reference_store(*, packed: PackedReference) -> StoredReference:
     )
     stored.prototypes.all().delete()
     ReferencePrototype.objects.bulk_create(
-        ReferencePrototype(stored=stored, row=row, embedding=HalfVector(prototype))
+        ReferencePrototype(
+            stored=stored, row=row, tools_id=packed.tools_id, embedding=HalfVector(prototype)
+        )
         for row, prototype in enumerate(packed.prototypes)
     )
     return stored

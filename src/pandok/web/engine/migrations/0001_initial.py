@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("row", models.PositiveSmallIntegerField()),
+                ("tools_id", models.CharField(max_length=64)),
                 ("embedding", pgvector.django.halfvec.HalfVectorField(dimensions=192)),
                 (
                     "stored",

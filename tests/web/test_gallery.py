@@ -1,0 +1,170 @@
+"""pgvector finds what an exact search finds, at every version of the gallery."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+from uuid import UUID, uuid4
+
+import numpy as np
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from pandok.reading.identity.memory_gallery import MemoryGallery
+from pandok.reading.types import EnrolledReference, FloatArray, Image, RightKind
+from pandok.web.engine.gallery import PgGallery, open_gallery
+from pandok.web.engine.models import EMBEDDING_DIMENSION
+from pandok.web.engine.selectors import gallery_size, gallery_version, stale_references
+from pandok.web.engine.services import reference_remove, reference_store
+from pandok.web.engine.types import PackedReference, ReferenceFacts
+from tests.reading.references import entry, line, probe
+from tests.web.packed import packed_features
+
+EMBEDDER, TOOLS = "e-1", "t-1"
+REFERENCES = 300
+RNG = np.random.default_rng(5)
+
+
+def unit(rows: FloatArray) -> FloatArray:
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
+
+
+def vectors(count: int) -> FloatArray:
+    """Directions in a narrow cone, as those of pictures are."""
+    rows = RNG.normal(size=(count, EMBEDDING_DIMENSION)).astype(np.float32)
+    return unit(rows + 0.8)
+
+
+def no_picture(reference_id: str) -> Image:
+    raise KeyError(reference_id)
+
+
+def packed(enrolled: EnrolledReference, tools_id: str = TOOLS) -> PackedReference:
+    reference = enrolled.reference
+    return PackedReference(
+        facts=ReferenceFacts(
+            UUID(reference.reference_id), uuid4(), reference.kind, "title", reference.text, "holder"
+        ),
+        embedder_id=EMBEDDER,
+        tools_id=tools_id,
+        features=packed_features(enrolled),
+        prototypes=enrolled.embeddings,
+    )
+
+
+def references(count: int, prototypes: int = 1) -> list[EnrolledReference]:
+    return [
+        entry(
+            str(uuid4()),
+            kind=RightKind.GENUINE,
+            embeddings=vectors(prototypes),
+            lines=[line(f"flavour{row} zesto{row}")],
+        )
+        for row in range(count)
+    ]
+
+
+def stored_gallery(enrolled: Sequence[EnrolledReference]) -> PgGallery:
+    for each in enrolled:
+        reference_store(packed=packed(each))
+    return open_gallery(no_picture, EMBEDDER, TOOLS)
+
+
+def plan(query: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {query}")
+        return str(cursor.fetchall())
+
+
+@pytest.fixture
+def by_index(db: None) -> None:
+    """The planner may not look at every row: what is tested is the graph."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+
+
+@pytest.mark.usefixtures("by_index")
+def test_the_nearest_are_those_of_an_exact_search() -> None:
+    enrolled = references(REFERENCES, prototypes=2)
+    gallery = stored_gallery(enrolled)
+    for views, limit in product((1, 6), (1, 5, 24)):
+        for asked in (vectors(views) for _ in range(4)):
+            cosines = {
+                each.reference.reference_id: float((each.embeddings @ asked.T).max())
+                for each in enrolled
+            }
+            exact = sorted(cosines, key=lambda key: (-cosines[key], key))[:limit]
+            with CaptureQueriesContext(connection) as asked_for:
+                assert gallery.nearest(asked, limit) == exact
+            [search] = [each["sql"] for each in asked_for if "LATERAL" in each["sql"]]
+            assert "engine_prototype_cosine" in plan(search)
+
+
+@pytest.mark.django_db
+def test_the_shortlist_is_that_of_the_gallery_in_memory() -> None:
+    enrolled = references(60)
+    gallery = stored_gallery(enrolled)
+    in_memory = MemoryGallery(list(gallery.stored.values()), no_picture, EMBEDDER)
+    for row in range(0, 60, 7):
+        asked = probe(embeddings=vectors(6), lines=[line(f"flavour{row} zesto{row}")])
+        assert gallery.shortlist(asked, 24) == in_memory.shortlist(asked, 24)
+    assert len(gallery) == gallery_size() == 60
+
+
+@pytest.mark.django_db
+def test_an_empty_gallery_finds_nothing() -> None:
+    gallery = open_gallery(no_picture, EMBEDDER, TOOLS)
+    assert gallery.nearest(vectors(6), 24) == []
+    assert list(gallery.shortlist(probe(embeddings=vectors(6)), 24)) == []
+
+
+@pytest.mark.django_db
+def test_what_is_added_changed_or_removed_is_seen_by_the_next_reading() -> None:
+    first, second = references(2)
+    gallery = stored_gallery([first])
+    known, again = first.reference.reference_id, second.reference.reference_id
+    assert gallery.refreshed(no_picture) is gallery
+    reference_store(packed=packed(second))
+    assert gallery.nearest(second.embeddings, 2) == [known], "an open gallery does not change"
+    gallery = gallery.refreshed(no_picture)
+    assert gallery.nearest(second.embeddings, 1) == [again]
+    assert reference_remove(reference_ref=UUID(again))
+    gallery = gallery.refreshed(no_picture)
+    assert gallery.nearest(second.embeddings, 2) == [known]
+    with pytest.raises(KeyError):
+        gallery.enrolled([again])
+    moved = entry(known, embeddings=second.embeddings)
+    reference_store(packed=packed(moved))
+    gallery = gallery.refreshed(no_picture)
+    [found] = gallery.shortlist(probe(embeddings=second.embeddings), 1)
+    assert found.similarity == pytest.approx(1.0, abs=1e-5)
+    assert gallery_size() == 1
+    assert not reference_remove(reference_ref=UUID(again))
+
+
+@pytest.mark.django_db
+def test_references_of_other_models_are_not_compared() -> None:
+    [old] = references(1)
+    reference_store(packed=packed(old, "t-0"))
+    assert len(open_gallery(no_picture, EMBEDDER, TOOLS)) == 0
+    assert stale_references(tools_id=TOOLS) == [UUID(old.reference.reference_id)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_changes_at_once_are_all_counted_and_none_is_missed() -> None:
+    enrolled = references(24)
+
+    def store(each: EnrolledReference) -> None:
+        try:
+            reference_store(packed=packed(each))
+        finally:
+            connection.close()
+
+    gallery = open_gallery(no_picture, EMBEDDER, TOOLS)
+    with ThreadPoolExecutor(4) as threads:
+        for done in [threads.submit(store, each) for each in enrolled]:
+            gallery = gallery.refreshed(no_picture)
+            done.result()
+    gallery = gallery.refreshed(no_picture)
+    assert gallery_version() == 24
+    assert set(gallery.stored) == {each.reference.reference_id for each in enrolled}
