@@ -38,7 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 def _tiles(told: Figures) -> list[dict[str, object]]:
-    p95 = _("95 % within %(time)s") % {"time": duration(told.p95_ms)} if told.notices else ""
+    p95 = _("95 %% within %(time)s") % {"time": duration(told.p95_ms)} if told.notices else ""
     answered = _("%(replied)d answered") % {"replied": told.replied} if told.notices else ""
     read_in = (
         _("median %(time)s of computing") % {"time": duration(told.reading_median_ms)}

@@ -38,7 +38,7 @@ def reading_context(request: HttpRequest, screening: "Screening") -> dict[str, o
     return context | {"candidates": candidates, "chosen": chosen, "comparison": comparison}
 
 
-def declared_rows(declaration: "Declaration | None") -> list[tuple[str, object]]:
+def declared_rows(declaration: "Declaration | None") -> list[tuple[str, str]]:
     """Return label and value of what was declared."""
     if declaration is None:
         return []
@@ -54,4 +54,8 @@ def declared_rows(declaration: "Declaration | None") -> list[tuple[str, object]]
         "supplier": _("Supplier"),
     }
     fields = {"number": declaration.number} | declaration.fields
-    return [(label, fields[name]) for name, label in labels.items() if fields.get(name)]
+    return [(label, _shown(fields[name])) for name, label in labels.items() if fields.get(name)]
+
+
+def _shown(value: object) -> str:
+    return f"{value:,.0f}" if isinstance(value, float) else str(value)

@@ -44,11 +44,19 @@ class Picture:
 
 @dataclass(frozen=True)
 class Mark:
-    """A numbered quad on a picture, in the form that SVG takes."""
+    """A numbered quad on a picture, in the form that SVG takes.
+
+    Attributes:
+        number: Of the evidence.
+        points: Its corners.
+        tag: Where its number stands: at its highest corner.
+        against: Whether it speaks for a difference from genuine goods.
+    """
 
     number: int
     points: str
     tag: str
+    against: bool
 
 
 @dataclass(frozen=True)
@@ -110,16 +118,14 @@ def compare(
     shown = candidate.evidence[:SHOWN_EVIDENCE]
     index = candidate.photo if photo is None else photo
     reference_id = _compared_reference(candidate, shown)
-    on_photo = _marks((each.photo_quad if each.photo == index else None) for each in shown)
+    on_photo = _marks((each, each.photo_quad if each.photo == index else None) for each in shown)
     region = candidate.quad if candidate.photo == index else None
     photo_pane = _pane(photos[index], region, on_photo)
     reference_pane = None
     on_reference: tuple[Mark, ...] = ()
     if (picture := references.get(reference_id)) is not None:
         on_reference = _marks(
-            each.reference_quad
-            if (each.reference_ref or candidate.reference_ref) == reference_id
-            else None
+            (each, each.reference_quad if each.reference_ref == reference_id else None)
             for each in shown
         )
         is_best = reference_id == candidate.reference_ref
@@ -127,7 +133,7 @@ def compare(
         reference_pane = _pane(picture, region, on_reference)
     drawn = {mark.number for mark in (*on_photo, *on_reference)}
     reasons = tuple(
-        Reason(number, each.sentence, EvidenceKind(each.kind) in _AGAINST, number in drawn)
+        Reason(number, each.sentence, each.kind in _AGAINST, number in drawn)
         for number, each in enumerate(shown, start=1)
     )
     return Comparison(photo_pane, reference_pane, reasons)
@@ -137,14 +143,14 @@ def references_of(candidate: ToldCandidate | None) -> frozenset[UUID]:
     """Return the reference pictures that a comparison of a candidate may show."""
     if candidate is None:
         return frozenset()
-    compared = (each.reference_ref for each in candidate.evidence[:SHOWN_EVIDENCE])
-    return frozenset({candidate.reference_ref, *(each for each in compared if each is not None)})
+    compared = {each.reference_ref for each in candidate.evidence[:SHOWN_EVIDENCE]}
+    return frozenset({candidate.reference_ref} | compared)
 
 
 def _compared_reference(candidate: ToldCandidate, shown: Sequence[ToldEvidence]) -> UUID:
     """Choose the reference that differences were measured on, else the best matching one."""
     for each in shown:
-        if each.kind == EvidenceKind.ALIGNED_DIFFERENCE and each.reference_ref is not None:
+        if each.kind == EvidenceKind.ALIGNED_DIFFERENCE:
             return each.reference_ref
     return candidate.reference_ref
 
@@ -153,10 +159,15 @@ def _pane(picture: Picture, region: Quad | None, marks: tuple[Mark, ...]) -> Pan
     return Pane(picture, _points(region) if region is not None else "", marks)
 
 
-def _marks(quads: Iterable[Quad | None]) -> tuple[Mark, ...]:
+def _marks(shown: Iterable[tuple[ToldEvidence, Quad | None]]) -> tuple[Mark, ...]:
     return tuple(
-        Mark(number, _points(quad), _points((min(quad, key=lambda at: at[1]),)))
-        for number, quad in enumerate(quads, start=1)
+        Mark(
+            number=number,
+            points=_points(quad),
+            tag=_points((min(quad, key=lambda at: at[1]),)),
+            against=each.kind in _AGAINST,
+        )
+        for number, (each, quad) in enumerate(shown, start=1)
         if quad is not None
     )
 

@@ -1,17 +1,19 @@
 """Icons, verdicts, decisions and durations, the same on every page."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
 from pandok.reading.types import Verdict
 from pandok.web.cases.types import CaseState, Decision
 from pandok.web.notices.types import Answer
-from pandok.web.screening.types import ScreeningStatus, VerdictChoice
+from pandok.web.screening.types import ScreeningStatus, ToldText, VerdictChoice
 
 register = template.Library()
 
@@ -53,20 +55,20 @@ def verdict_tag(verdict: str) -> SafeString:
         verdict,
         gettext("The machine says"),
         _SIGNS[verdict],
-        VerdictChoice(verdict).label,
+        verdict_label(verdict),
     )
 
 
 @register.simple_tag
 def decision_tag(decision: str) -> SafeString:
     """Show what a person decided, as a solid stamp."""
-    return _stamp(gettext("A person decided"), str(Decision(decision).label))
+    return _stamp(gettext("A person decided"), str(capfirst(Decision(decision).label)))
 
 
 @register.simple_tag
 def answer_tag(answer: str) -> SafeString:
     """Show what the right holder answered, as a solid stamp."""
-    return _stamp(gettext("The right holder answered"), str(Answer(answer).label))
+    return _stamp(gettext("The right holder answered"), str(capfirst(Answer(answer).label)))
 
 
 @register.filter
@@ -78,7 +80,13 @@ def sign(verdict: str) -> str:
 @register.filter
 def verdict_label(verdict: str) -> str:
     """Return the name of a verdict."""
-    return str(VerdictChoice(verdict).label)
+    return str(capfirst(VerdictChoice(verdict).label))
+
+
+@register.filter
+def words(lines: Iterable[ToldText]) -> list[str]:
+    """Return the lines in which something is written, not just dots and strokes."""
+    return [line.text for line in lines if sum(map(str.isalnum, line.text)) > 1]
 
 
 @register.filter

@@ -34,10 +34,16 @@ function startCamera(root) {
     live(false);
   }
 
+  // Phones open their own camera for a file input that asks to capture.
+  function offerCapture(why) {
+    status.textContent = why;
+    status.hidden = false;
+    for (const each of tray.querySelectorAll("[data-tray-capture]")) each.hidden = false;
+  }
+
   function sayWhy(error) {
     const denied = error.name === "NotAllowedError" || error.name === "SecurityError";
-    status.textContent = denied ? root.dataset.sayDenied : root.dataset.sayNone;
-    status.hidden = false;
+    offerCapture(denied ? root.dataset.sayDenied : root.dataset.sayNone);
   }
 
   async function open() {
@@ -84,8 +90,7 @@ function startCamera(root) {
   }
 
   if (!navigator.mediaDevices?.getUserMedia) {
-    status.textContent = root.dataset.sayInsecure;
-    status.hidden = false;
+    offerCapture(root.dataset.sayInsecure);
     root.querySelector("[data-camera-open]").hidden = true;
     return;
   }

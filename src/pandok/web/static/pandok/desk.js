@@ -16,6 +16,32 @@ function startToast(toast) {
   }
 }
 
+// Said once: pages that ask every second would pile it up.
+function sayUnreachable() {
+  const list = document.querySelector(".toasts");
+  if (list.querySelector("[data-unreachable]")) return;
+  const toast = document.createElement("li");
+  toast.className = "toast error";
+  toast.dataset.unreachable = "";
+  toast.setAttribute("role", "alert");
+  const sign = document.createElement("span");
+  sign.textContent = "!";
+  sign.setAttribute("aria-hidden", "true");
+  const text = document.createElement("span");
+  text.textContent = list.dataset.sayUnreachable;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "✕";
+  button.setAttribute("aria-label", list.dataset.sayClose);
+  toast.append(sign, text, button);
+  list.append(toast);
+  startToast(toast);
+}
+
+function unsayUnreachable() {
+  document.querySelector(".toasts [data-unreachable]")?.remove();
+}
+
 // A second click while the first is under way would send the form twice.
 function guardForm(event) {
   const form = event.target;
@@ -54,8 +80,14 @@ function closeDialog(event) {
 }
 
 for (const toast of document.querySelectorAll(".toast")) startToast(toast);
-for (const dialog of document.querySelectorAll("dialog[data-open-now]")) dialog.showModal();
+for (const dialog of document.querySelectorAll("dialog[data-open-now]")) {
+  // Open from the server for browsers without this script; only a modal one keeps the focus.
+  dialog.close();
+  dialog.showModal();
+}
 document.addEventListener("submit", guardForm);
+for (const kind of ["htmx:sendError", "htmx:responseError"]) document.addEventListener(kind, sayUnreachable);
+document.addEventListener("htmx:afterSwap", unsayUnreachable);
 document.addEventListener("click", openDialog);
 document.addEventListener("click", closeDialog);
 document.addEventListener("click", (event) => {

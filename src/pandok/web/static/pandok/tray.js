@@ -7,7 +7,8 @@ function humanSize(bytes, language) {
 }
 
 function startTray(root) {
-  const input = root.querySelector("input[type='file']");
+  const input = root.querySelector("input[type='file'][name]");
+  const capture = root.querySelector("input[data-tray-capture]");
   const list = root.querySelector("[data-tray-list]");
   const status = root.querySelector("[data-tray-status]");
   const form = root.closest("form");
@@ -40,7 +41,7 @@ function startTray(root) {
     store();
     say(fill(root.dataset.sayRemoved, { name: entry.file.name, count: kept.length }));
     const next = list.querySelectorAll("button")[Math.min(at, kept.length - 1)];
-    (next ?? root.querySelector("[data-tray-choose]"))?.focus();
+    (next ?? input).focus();
   }
 
   function show(file) {
@@ -92,7 +93,10 @@ function startTray(root) {
     event.preventDefault();
     add([...event.dataTransfer.files]);
   });
-  root.querySelector("[data-tray-choose]")?.addEventListener("click", () => input.click());
+  capture?.addEventListener("change", () => {
+    add([...capture.files]);
+    capture.value = "";
+  });
   root.classList.add("is-live");
   if (input.files.length) add([...input.files]);
   else store();
