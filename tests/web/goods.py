@@ -21,6 +21,7 @@ from pandok.web.screening.types import NewPhoto
 
 if TYPE_CHECKING:
     from pandok.reading.form import Json
+    from pandok.reading.types import Image as Pixels
 
 DAMAGED = b"\xff\xd8\xff\xe0 this is the beginning of a photo at most"
 
@@ -30,6 +31,13 @@ def jpeg(seed: int = 0, size_px: tuple[int, int] = (96, 64)) -> bytes:
     ground = np.random.default_rng(seed).integers(0, 256, (8, 12, 3), dtype=np.uint8)
     file = BytesIO()
     Image.fromarray(ground).resize(size_px, Image.Resampling.NEAREST).save(file, "JPEG")
+    return file.getvalue()
+
+
+def png(pixels: "Pixels") -> bytes:
+    """A picture without loss."""
+    file = BytesIO()
+    Image.fromarray(pixels).save(file, "PNG")
     return file.getvalue()
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-import cv2
-import numpy as np
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,7 +12,6 @@ from django.http import Http404
 from pandok.reading.codes import CodeReader
 from pandok.reading.enrolment import ReadingTools
 from pandok.reading.errors import PandokError, PhotoError
-from pandok.reading.types import Image
 from pandok.registry.embedders import load_embedder
 from pandok.registry.shipped import shipped_models
 from pandok.web.accounts.models import Organisation, User
@@ -45,7 +42,7 @@ from pandok.web.rights.types import (
 from pandok.web.screening.services import screening_read
 from tests.reading.scenes import photographed, picture, view
 from tests.web.conftest import make_user
-from tests.web.goods import DAMAGED, jpeg, make_right, queued, submit
+from tests.web.goods import DAMAGED, jpeg, make_right, png, queued, submit
 
 ENROL = "rights.enrol_reference"
 FIELDS = NewRight(PictureKind.GENUINE, "Gaon")
@@ -64,12 +61,6 @@ def worker(monkeypatch: pytest.MonkeyPatch, light_tools: ReadingTools) -> Iterat
     machine.close_machine()
     yield
     machine.close_machine()
-
-
-def png(image: Image) -> bytes:
-    done, data = cv2.imencode(".png", np.ascontiguousarray(image[..., ::-1]))
-    assert done
-    return data.tobytes()
 
 
 def enrol_all() -> None:
