@@ -2,8 +2,10 @@
 
 import multiprocessing
 import socket
+import threading
+import time
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 from django.core.management import call_command
 from django.db import connections
@@ -16,6 +18,7 @@ from pandok.web.config.supervision import WorkerProcess
 
 _APPLICATION = "pandok.web.config.wsgi:application"
 _THREADS = 8
+_POLL_S = 0.1
 
 
 def migrate_desk() -> None:
@@ -36,7 +39,7 @@ def serve_desk(
         host: Address to listen on.
         port: Port to listen on.
         with_worker: Whether to run a worker beside the pages.
-        ready: Called once the address is bound.
+        ready: Called from another thread once the address answers.
 
     Raises:
         ServingError: The address cannot be bound.
@@ -56,9 +59,19 @@ def serve_desk(
         log_level=LogLevels.error,
         respawn_failed_workers=True,
     )
-    server.on_startup(ready)
+    announcer = threading.Thread(target=_announce, args=(host, port, ready), daemon=True)
+    server.on_startup(announcer.start)
     with WorkerProcess() if with_worker else nullcontext():
         server.serve()
+
+
+def _announce(host: str, port: int, ready: Callable[[], None]) -> None:
+    # Connecting to the address that means "all of mine" reaches this machine, too.
+    while True:
+        with suppress(OSError), socket.create_connection((host, port), _POLL_S):
+            break
+        time.sleep(_POLL_S)
+    ready()
 
 
 def check_address(host: str, port: int) -> None:

@@ -210,7 +210,7 @@ def _slug(name: str) -> str:
 def _right_add(right: WorldRight, holders: Mapping[str, "Organisation"]) -> None:
     right_create(
         holder=holders[right.holder],
-        fields=NewRight(PictureKind(right.kind), right.title, right.word_mark),
+        fields=NewRight(PictureKind(right.kind), right.title, word_mark=right.word_mark),
         pictures=[
             NewPicture(each.file.read_bytes(), each.file.name, PictureKind(each.kind))
             for each in right.pictures
