@@ -20,12 +20,13 @@ from pandok.web.accounts.types import OrganisationKind, Role
 from pandok.web.audit.models import AuditEntry
 from pandok.web.audit.types import AuditAction
 from pandok.web.engine import machine
+from pandok.web.engine.models import StoredReference
 from pandok.web.engine.selectors import gallery_size
 from pandok.web.rights.models import ReferencePicture, Right
 from pandok.web.rights.permissions import may_record, picture_for, right_for
 from pandok.web.rights.selectors import rights_of
 from pandok.web.rights.services import (
-    pictures_enrol_later,
+    reading_prepare,
     reference_enrol,
     right_create,
     right_picture_add,
@@ -183,11 +184,21 @@ def test_a_picture_that_turns_out_unusable_says_why(
     assert gallery_size() == 0
 
 
-def test_all_can_be_enrolled_anew(holder: Organisation) -> None:
+@pytest.mark.usefixtures("worker")
+def test_what_older_models_computed_is_computed_anew(holder: Organisation) -> None:
     make_right(holder)
-    right_status_set(right=make_right(holder, seed=2), status=RightStatus.LAPSED, by=None)
-    assert pictures_enrol_later() == 1
-    assert len(queued(ENROL)) == 3
+    lapsed = make_right(holder, seed=2)
+    enrol_all()
+    assert reading_prepare() == 0
+    StoredReference.objects.update(tools_id="of an earlier version")
+    right_status_set(right=lapsed, status=RightStatus.LAPSED, by=None)
+    before = len(queued(ENROL))
+    assert reading_prepare() == 1
+    assert reading_prepare() == 0, "it is queued already"
+    assert len(queued(ENROL)) == before + 1
+    enrol_all()
+    assert reading_prepare() == 0
+    assert gallery_size() == 1
 
 
 def test_a_right_belongs_to_its_holder(

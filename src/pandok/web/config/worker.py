@@ -15,10 +15,13 @@ from collections.abc import Callable
 from typing import Any
 
 import psycopg
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils.module_loading import import_string
 from procrastinate import App, exceptions
 from procrastinate.contrib.django import app as django_app
 from procrastinate.contrib.django.django_connector import DjangoConnector
+
+from pandok.reading.errors import PandokError
 
 HEARTBEAT_S = 2.0
 SILENT_S = 10.0
@@ -60,6 +63,7 @@ async def _work(*, with_parent: bool) -> None:
 
 async def _work_until(stopping: asyncio.Event) -> None:
     desk = _app_for_workers()
+    await asyncio.to_thread(_prepare)
     async with desk.open_async():
         running = {
             asyncio.create_task(_do_jobs(desk)),
@@ -72,6 +76,21 @@ async def _work_until(stopping: asyncio.Event) -> None:
         await asyncio.gather(*rest, return_exceptions=True)
         for task in done:
             task.result()
+
+
+def _prepare() -> None:
+    """Load the models now, and not while the first officer waits."""
+    # By name: this module is imported before Django is set up.
+    reading_prepare: Callable[[], int] = import_string("pandok.web.rights.services.reading_prepare")
+    try:
+        reading_prepare()
+    except PandokError:
+        # Every job will say so, too, where somebody sees it.
+        _logger.exception("The models cannot be loaded")
+    except DatabaseError as error:
+        _logger.warning("The database is away: %s", error)
+    finally:
+        connection.close()
 
 
 def _app_for_workers() -> App:

@@ -1,7 +1,7 @@
 """What the apps above ask of the reading core.
 
-`reference_compute` and `item_read` are for jobs: they load the models, which no process that serves
-pages may, and so import them only when called.
+`machine_open`, `reference_compute` and `item_read` are for workers: they load the models, which no
+process that serves pages may, and so import them only when called.
 """
 
 from collections.abc import Mapping, Sequence
@@ -127,6 +127,20 @@ def reference_remove(*, reference_ref: UUID) -> bool:
     _gallery_bump()
     removed, _ = found.delete()
     return bool(removed)
+
+
+def machine_open(*, pictures: PictureSource) -> str:
+    """Load the models and the gallery before the first job asks for them.
+
+    Returns:
+        Id of the tools: of all that references are computed with.
+
+    Raises:
+        PandokError: A model is missing or damaged.
+    """
+    opened = _machine(pictures)
+    opened.warm()
+    return opened.tools.tools_id
 
 
 def item_read(

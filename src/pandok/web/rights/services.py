@@ -12,7 +12,9 @@ from pandok.reading.types import RightKind
 from pandok.web.accounts.types import OrganisationKind
 from pandok.web.audit.services import audit_record
 from pandok.web.audit.types import AuditAction, SubjectKind
+from pandok.web.engine.selectors import stale_references
 from pandok.web.engine.services import (
+    machine_open,
     picture_save,
     reference_compute,
     reference_remove,
@@ -21,7 +23,7 @@ from pandok.web.engine.services import (
 )
 from pandok.web.engine.types import PackedReference, ReferenceFacts, UploadFacts
 from pandok.web.rights.models import ReferencePicture, Right
-from pandok.web.rights.selectors import ReferencePictures, pictures_to_enrol
+from pandok.web.rights.selectors import ReferencePictures
 from pandok.web.rights.types import (
     ENROL_JOB,
     Enrolment,
@@ -122,14 +124,24 @@ def right_status_set(*, right: Right, status: RightStatus, by: "User | None") ->
     return locked
 
 
-def pictures_enrol_later() -> int:
-    """Queue every picture of rights in force for enrolment, as after a change of models.
+def reading_prepare() -> int:
+    """Get a worker ready: its models loaded, and what other models computed queued to be done anew.
 
     Returns:
-        How many.
+        How many references are queued.
+
+    Raises:
+        PandokError: A model is missing or damaged.
     """
+    tools_id = machine_open(pictures=ReferencePictures())
+    stale = stale_references(tools_id=tools_id)
+    if not stale:
+        return 0
     with transaction.atomic():
-        pictures = list(pictures_to_enrol().select_for_update(of=("self",)))
+        found = ReferencePicture.objects.select_for_update(of=("self",), skip_locked=True)
+        # Those that wait already are queued already, as by the worker beside this one.
+        found = found.filter(pk__in=stale, enrolment=Enrolment.DONE)
+        pictures = list(found.filter(right__status=RightStatus.IN_FORCE))
         for picture in pictures:
             _enrol_later(picture)
     return len(pictures)
