@@ -113,8 +113,8 @@ def _checked_text(value: object, name: str, *, is_hs_code: bool) -> str:
         raise DeclarationError(
             "declaration.too_long", field=name, length=len(value), limit=MAX_CHARACTERS
         )
-    # A lone surrogate, which JSON can escape, could be neither stored nor shown.
-    text = value.encode(errors="replace").decode().strip()
+    # A lone surrogate or a NUL, which JSON can escape, could be neither stored nor shown.
+    text = value.encode(errors="replace").decode().replace("\0", "?").strip()
     return _hs_code(text, name) if is_hs_code else text
 
 

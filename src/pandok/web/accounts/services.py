@@ -152,7 +152,7 @@ def token_create(*, user: User, name: str) -> tuple[ApiToken, str]:
 
 
 @transaction.atomic
-def token_revoke(*, token: ApiToken, by: User) -> None:
+def token_revoke(*, token: ApiToken, by: User | None = None) -> None:
     """End a token; what it asks from now on is refused."""
     if token.revoked_at is not None:
         return
@@ -160,7 +160,7 @@ def token_revoke(*, token: ApiToken, by: User) -> None:
     token.save(update_fields=("revoked_at",))
     audit_record(
         action=AuditAction.TOKEN_REVOKED,
-        actor=by.pseudonym,
+        actor=_pseudonym(by),
         subject_kind=SubjectKind.TOKEN,
         subject_ref=token.id,
     )

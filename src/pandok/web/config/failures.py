@@ -6,6 +6,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from pandok.web.api.errors import RequestError, error_response
+
 _RETRY_AFTER_S = 5
 
 
@@ -16,9 +18,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """
     away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     status = 503 if away else 500
+    response: HttpResponse
     if request.path.startswith("/api/"):
-        body = '{"code": "%s"}' % ("database.away" if away else "server.error")
-        response = HttpResponse(body, status=status, content_type="application/json")
+        code = "server.database_away" if away else "server.broke"
+        response = error_response(RequestError(code), status)
     else:
         response = HttpResponse(render_to_string(f"{status}.html"), status=status)
     if away:

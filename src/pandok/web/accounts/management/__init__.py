@@ -1,0 +1,1 @@
+"""Commands of `pandok manage` about accounts."""

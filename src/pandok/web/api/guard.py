@@ -1,0 +1,51 @@
+"""What every address of the interface has in common, whatever answers there."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import URLPattern
+from django.views.decorators.csrf import csrf_exempt
+
+from pandok.reading.images.limits import DecodeLimits
+from pandok.web.api.errors import RequestError, error_response
+from pandok.web.screening.services import MAX_PHOTOS
+
+# As many photos as an item may have, each as large as it may be, and room for the form around them.
+MAX_BODY_BYTES = MAX_PHOTOS * DecodeLimits().max_bytes + 1_000_000
+
+
+def guarded(pattern: URLPattern) -> URLPattern:
+    """Return an address whose refusals all have the shape of the interface's errors."""
+    name = pattern.name
+    return URLPattern(pattern.pattern, _guard(pattern.callback), pattern.default_args, name)
+
+
+def _guard(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if _body_bytes(request) > MAX_BODY_BYTES:
+            limit = MAX_BODY_BYTES / 1e6
+            return error_response(RequestError("request.too_large", limit_megabytes=limit), 413)
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            return unknown(request)
+        if response.status_code == 405:
+            told = error_response(RequestError("request.method", method=request.method or ""), 405)
+            told.headers["Allow"] = response.headers.get("Allow", "")
+            return told
+        return response
+
+    return answer
+
+
+@csrf_exempt
+def unknown(request: HttpRequest, rest: str = "") -> HttpResponseBase:
+    """Answer at addresses where there is nothing."""
+    return error_response(RequestError("request.not_found"), 404)
+
+
+def _body_bytes(request: HttpRequest) -> int:
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    return int(told) if told.isascii() and told.isdigit() else 0

@@ -1,0 +1,109 @@
+"""Shapes that several parts of the interface share: errors, readings, times."""
+
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+from pandok.reading.types import EvidenceKind, Quad
+from pandok.web.rights.types import PictureKind
+from pandok.web.screening.types import ToldReading, VerdictChoice
+
+_QUAD = "Corners in pixels of the frame of the picture, clockwise from top left."
+
+
+class ErrorBody(Schema):
+    """What is told of an error."""
+
+    code: str = Field(description="For programs; see the list of errors.")
+    message: str = Field(description="For people, in the caller's language.")
+
+
+class Problem(Schema):
+    """Every refusal."""
+
+    error: ErrorBody
+
+
+class EvidenceOut(Schema):
+    """A reason."""
+
+    kind: EvidenceKind
+    sentence: str
+    value: float = Field(description="Strength on the scale of its kind.")
+    photo: int | None = Field(description="Zero-based position of the photo.")
+    photo_quad: Quad | None = Field(description=_QUAD)
+    reference_ref: UUID
+    reference_quad: Quad | None = Field(description=_QUAD)
+
+
+class CandidateOut(Schema):
+    """A right that the photos may touch."""
+
+    right_ref: UUID
+    title: str
+    holder: str
+    kind: PictureKind
+    score: float = Field(description="Identity score, 0 to 1.")
+    photo: int
+    quad: Quad | None = Field(description=_QUAD)
+    reference_ref: UUID
+    reference_quad: Quad | None = Field(description=_QUAD)
+    evidence: list[EvidenceOut]
+
+
+class LineOut(Schema):
+    """Text on a photo."""
+
+    text: str
+    photo: int
+    quad: Quad
+
+
+class CodeOut(Schema):
+    """A code on a photo."""
+
+    symbology: str
+    text: str
+    check_digit_valid: bool | None
+    photo: int
+    quad: Quad
+
+
+class QualityOut(Schema):
+    """How well a photo can be read."""
+
+    width_px: int
+    height_px: int
+    warnings: list[str]
+
+
+class ReadingOut(Schema):
+    """What the machine read: a verdict, never a decision."""
+
+    verdict: VerdictChoice
+    sentence: str
+    probability: float
+    calibrated: bool = Field(description="False: the probability is a suspicion only.")
+    policy: str
+    elapsed_ms: int
+    candidates: list[CandidateOut]
+    lines: list[LineOut]
+    codes: list[CodeOut]
+    quality: list[QualityOut]
+
+
+class PhotoOut(Schema):
+    """A photo; its frame is the frame of quads."""
+
+    position: int
+    width_px: int
+    height_px: int
+
+
+def reading_out(told: ToldReading | None) -> ReadingOut | None:
+    """Lay out a reading, once there is one."""
+    return None if told is None else ReadingOut.model_validate(told)
+
+
+REFUSALS = dict.fromkeys((400, 401, 403, 404, 405, 409, 413, 422, 429, 503), Problem)
