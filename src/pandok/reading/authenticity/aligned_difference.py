@@ -46,8 +46,8 @@ class DifferenceOptions:
     max_bent_px: float = 1.2
     min_correlation: float = 0.6
     misfit_px: int = 1
-    min_delta: float = 11.0
-    min_area: float = 0.0005
+    min_delta: float = 6.0
+    min_area: float = 0.0003
     half_mass: float = 60.0
 
 

@@ -9,6 +9,7 @@ from pandok.reading.authenticity.aligned_difference import (
 )
 from pandok.reading.gallery import Gallery
 from pandok.reading.geometry.alignment import align
+from pandok.reading.geometry.pyramid import Pyramid
 from pandok.reading.identity.ranking import RankedRight
 from pandok.reading.text.folding import fold_compact
 from pandok.reading.text.titles import mark_name
@@ -104,7 +105,7 @@ def _difference(
     if genuine is None or genuine.registration is None:
         return
     picture = gallery.picture(genuine.entry.reference.reference_id)
-    pair = align(photos[right.photo].pixels, picture, genuine.registration, PAIR_SIDE_PX)
+    pair = align(Pyramid(photos[right.photo].pixels), picture, genuine.registration, PAIR_SIDE_PX)
     difference = compare_aligned(pair)
     if difference is not None:
         yield from _told(difference, right, genuine.entry.reference.reference_id)

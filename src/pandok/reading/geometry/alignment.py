@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pandok.reading.geometry.pyramid import Pyramid
 from pandok.reading.geometry.registration import Registration, project
 from pandok.reading.types import FloatArray, Homography, Image
 
@@ -15,7 +16,8 @@ _BACKGROUND_DISTANCE = 12.0
 _SHADOW_HUE = 8.0
 _SHADOW_SLOPE = 12.0
 _MARGIN = 0.35
-_BEND_CELLS = 24
+_BEND_CELLS = 20
+_BEND_POINTS = 200
 _BEND_REACH = 0.05
 _BEND_DOUBT = 1.0
 _ANCHORED = 2.0
@@ -49,11 +51,13 @@ class AlignedPair:
     to_reference: Homography
 
 
-def align(photo: Image, reference: Image, registration: Registration, side_px: int) -> AlignedPair:
+def align(
+    photo: Pyramid, reference: Image, registration: Registration, side_px: int
+) -> AlignedPair:
     """Warp a photo onto a reference.
 
     Args:
-        photo: ``(H, W, 3) uint8 RGB``, in the frame of the registration.
+        photo: The photo, its full size in the frame of the registration.
         reference: ``(H, W, 3) uint8 RGB``, in the frame of the registration.
         registration: Where the reference lies on the photo.
         side_px: Longer side of the pair; smaller references are not enlarged.
@@ -61,21 +65,18 @@ def align(photo: Image, reference: Image, registration: Registration, side_px: i
     height, width = reference.shape[:2]
     scale = min(1.0, side_px / max(height, width))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    shrink = np.diag([size[0] / width, size[1] / height, 1.0])
-    to_reference = np.linalg.inv(shrink)
+    shrink = _resizing(size[0] / width, size[1] / height)
+    to_reference = np.asarray(np.linalg.inv(shrink), np.float64)
     to_photo = registration.homography @ to_reference
     where, anchored, bent_px = _sampling(registration, to_photo, to_reference, size)
-    filtered = _prefiltered(photo, np.asarray(np.linalg.inv(to_photo), np.float64))
-    warped = cv2.remap(
-        filtered, where[:, :, 0].copy(), where[:, :, 1].copy(), interpolation=cv2.INTER_LINEAR
-    )
-    limits = np.array([photo.shape[1] - 1, photo.shape[0] - 1], np.float32)
+    warped = _sample(photo, where)
+    limits = np.array([photo.full.shape[1] - 1, photo.full.shape[0] - 1], np.float32)
     seen = ((where >= 0.0) & (where <= limits)).all(axis=2)
     small = cv2.resize(reference, size, interpolation=cv2.INTER_AREA)
     goods = foreground(np.asarray(small, np.uint8))
     comparable = goods & seen & _around_matches(registration, shrink, size)
     return AlignedPair(
-        probe=np.asarray(warped, np.uint8),
+        probe=warped,
         reference=np.asarray(small, np.uint8),
         comparable=comparable,
         anchored=comparable & anchored,
@@ -148,13 +149,16 @@ def _sampling(
     columns, rows = np.meshgrid(np.arange(width), np.arange(height))
     grid = np.stack([columns, rows], axis=2).astype(np.float32).reshape(-1, 2)
     flat = project(grid, to_photo).reshape(height, width, 2)
-    residual = registration.photo_points - project(
-        registration.reference_points, registration.homography
+    step = 1 + len(registration.photo_points) // _BEND_POINTS
+    on_photo, on_reference = (
+        registration.photo_points[::step],
+        registration.reference_points[::step],
     )
+    residual = on_photo - project(on_reference, registration.homography)
     knots_x = np.linspace(0, width - 1, _BEND_CELLS)
     knots_y = np.linspace(0, height - 1, _BEND_CELLS)
     knots = np.stack(np.meshgrid(knots_x, knots_y), axis=2).reshape(-1, 1, 2)
-    points = registration.reference_points / np.diag(to_reference)[:2]
+    points = project(on_reference, np.asarray(np.linalg.inv(to_reference), np.float64))
     distance = np.linalg.norm(knots - points[None], axis=2) / (_BEND_REACH * max(size))
     weight = np.exp(-0.5 * distance**2)
     total = weight.sum(axis=1, keepdims=True)
@@ -169,22 +173,29 @@ def _sampling(
     return np.asarray(flat + spread, np.float32), near, float(bent_px)
 
 
-def _prefiltered(photo: Image, onto: Homography) -> Image:
-    """Blur a photo that the warp makes smaller, or the pair would alias."""
-    corners = np.array([[[0.0, 0.0], [photo.shape[1], 0.0], [0.0, photo.shape[0]]]])
-    mapped = cv2.perspectiveTransform(corners, onto)[0]
-    span = float(np.linalg.norm(mapped[1] - mapped[0]) + np.linalg.norm(mapped[2] - mapped[0]))
-    reduction = (photo.shape[0] + photo.shape[1]) / max(span, 1e-6)
-    if not 1.5 < reduction < 50.0:
-        return photo
-    return np.asarray(cv2.GaussianBlur(photo, (0, 0), 0.4 * reduction), np.uint8)
+def _resizing(across: float, down: float) -> Homography:
+    """The map of a resize: corners meet corners, so that centres of pixels shift by a half."""
+    return np.array(
+        [[across, 0.0, (across - 1.0) / 2.0], [0.0, down, (down - 1.0) / 2.0], [0.0, 0.0, 1.0]]
+    )
+
+
+def _sample(photo: Pyramid, where: FloatArray) -> Image:
+    """Sample a photo from the size that fits: a coarse pair of the full photo would alias."""
+    steps = where[:, 1:] - where[:, :-1]
+    level = photo.reduced(float(np.median(np.hypot(steps[:, :, 0], steps[:, :, 1]))))
+    (height, width), (full_height, full_width) = level.shape[:2], photo.full.shape[:2]
+    ratio = np.array([width / full_width, height / full_height], np.float32)
+    where = (where + np.float32(0.5)) * ratio - np.float32(0.5)  # Centres of pixels.
+    columns, rows = where[:, :, 0].copy(), where[:, :, 1].copy()
+    return np.asarray(cv2.remap(level, columns, rows, interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def _around_matches(registration: Registration, shrink: Homography, size: tuple[int, int]) -> Mask:
     """The box of the matched points and a margin: further away a homography extrapolates."""
-    quad = np.array([registration.reference_quad]) * np.diag(shrink)[:2]
-    left, top = quad[0].min(axis=0)
-    right, bottom = quad[0].max(axis=0)
+    quad = project(np.array(registration.reference_quad, np.float32), shrink)
+    left, top = quad.min(axis=0)
+    right, bottom = quad.max(axis=0)
     margin_x, margin_y = _MARGIN * (right - left) + 4, _MARGIN * (bottom - top) + 4
     near: Mask = np.zeros((size[1], size[0]), np.bool_)
     near[

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from pandok.reading.types import FloatArray, LocalFeatures
 
 _DIMENSION = 128
-_VOTERS = 600
+_VOTERS = 400
 _NEIGHBOURS = 8
 _DESCRIPTORS_A_CELL = 250
 _MAX_CELLS = 4096

@@ -58,10 +58,12 @@ def extract_local_features(image: Image, options: LocalFeatureOptions) -> LocalF
     kept = kept[: options.max_keypoints]  # SIFT keeps all keypoints that tie with the last.
     if not kept:
         return _without_features((width, height))
+    ratio = np.array([grey.shape[1] / width, grey.shape[0] / height], np.float32)
     rows = np.asarray(descriptors, np.float32)[kept]
     rows /= np.maximum(rows.sum(axis=1, keepdims=True), 1e-9)
     return LocalFeatures(
-        points=np.array([keypoints[i].pt for i in kept], np.float32) / np.float32(scale),
+        # Centres of pixels shift by a half where a picture is resized.
+        points=(np.array([keypoints[i].pt for i in kept], np.float32) + 0.5) / ratio - 0.5,
         sizes=np.array([keypoints[i].size for i in kept], np.float32) / np.float32(scale),
         angles=np.array([keypoints[i].angle for i in kept], np.float32),
         descriptors=np.sqrt(rows),

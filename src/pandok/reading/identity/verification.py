@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pandok.reading.gallery import Gallery, Shortlisted
 from pandok.reading.geometry.alignment import align
 from pandok.reading.geometry.matching import match_descriptors
+from pandok.reading.geometry.pyramid import Pyramid
 from pandok.reading.geometry.registration import (
     Registration,
     RegistrationOptions,
@@ -29,7 +30,7 @@ class VerificationOptions:
 
     max_ratio: float = 0.8
     registration: RegistrationOptions = field(default_factory=RegistrationOptions)
-    compared: int = 8
+    compared: int = 6
     weights: FusionWeights = field(default_factory=FusionWeights)
 
 
@@ -76,12 +77,13 @@ def verify(
     ]
     support = [registration.support if registration else 0.0 for registration in registrations]
     best = sorted(range(len(entries)), key=lambda row: -support[row])[: options.compared]
+    pyramid = Pyramid(photo.pixels)
     verified = []
     for row, (entry, found) in enumerate(zip(entries, shortlist, strict=True)):
         registration, appearance = registrations[row], None
         if registration is not None and row in best:
             picture = gallery.picture(found.reference_id)
-            pair = align(photo.pixels, picture, registration, PAIR_SIDE_PX)
+            pair = align(pyramid, picture, registration, PAIR_SIDE_PX)
             appearance = compare_appearance(pair)
         verified.append(_weighed(entry, found, registration, appearance, options.weights))
     return verified
