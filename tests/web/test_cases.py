@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.http import Http404
 
 from pandok.reading.types import Verdict
@@ -104,6 +104,18 @@ def test_a_case_belongs_to_its_office(
             case_for(stranger, case.id)
         assert not cases_of(stranger).exists()
     assert cases_of(officer, [CaseState.NOTIFIED]).get() == case
+
+
+def test_what_was_read_decided_and_answered_cannot_be_rewritten(
+    case: Case, officer: User, holder_user: User
+) -> None:
+    made = case_decide(case=case, decision=Decision.RELEASE, note="", by=officer, version=1)
+    reply = reply_record(notice=case.notice, answer=Answer.GENUINE, comment="", by=holder_user)
+    for kept in (made, reply, case.screening.reading):
+        with pytest.raises(IntegrityError, match="kept for good"), transaction.atomic():
+            kept.save(force_update=True)
+        with pytest.raises(IntegrityError, match="kept for good"), transaction.atomic():
+            kept.delete()
 
 
 @pytest.mark.django_db(transaction=True)
