@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -17,6 +18,7 @@ from pandok.lab.distractors import Distractors, load_distractors
 from pandok.lab.evaluation import EvaluationOptions, Subject, evaluate
 from pandok.lab.hashing import gallery_sha256
 from pandok.lab.metrics.estimate import Measure
+from pandok.lab.remembering import RememberingTextReader
 from pandok.lab.report.building import Report, build_report
 from pandok.lab.report.writing import REPORT_PAGE
 from pandok.lab.sets import ProbeSet, ReferenceRow, load_set
@@ -58,6 +60,8 @@ def evaluate_set(terminal: Terminal, **options: Unpack[_Options]) -> None:
     beside = load_distractors(options["distractors"], names_of_rights(probe_set))
     rows = (*probe_set.references, *beside.rows)
     tools = open_tools(with_text=options["with_text"])
+    if tools.text_reader is not None:
+        tools = replace(tools, text_reader=RememberingTextReader(tools.text_reader))
     gallery = open_gallery(rows, tools, cache_folder(options["cache"], os.environ), terminal)
 
     def readers(left_out: frozenset[str]) -> Reader:
