@@ -11,6 +11,7 @@ from rich.text import Text
 
 from pandok.cli.demo.drawn_set import make_room_for_desk
 from pandok.cli.desk import DATA_VARIABLE, desk_part, open_desk
+from pandok.cli.failure import CliError
 from pandok.cli.localised import LocalisedCommand, language_option
 from pandok.cli.reading_view import verdict_label
 from pandok.cli.terminal import Terminal
@@ -21,6 +22,7 @@ from pandok.reading.types import Verdict
 SET_FOLDER = "set"
 _HOST = "127.0.0.1"
 _POLL_S = 0.1
+_PATIENCE_S = 180.0
 # The demo is its own world: it touches no database and sends no mail of the person's.
 _NOT_INHERITED = ("DATABASE_URL", "PANDOK_SMTP_URL", "PANDOK_SECRET_KEY", "PANDOK_HTTPS")
 
@@ -86,11 +88,7 @@ def _screen(set_folder: Path, terminal: Terminal) -> tuple[Any, dict[str, Any]]:
     world = desk_part("world")
     sample = desk_part("world_files").read_world(set_folder)
     loaded = world.world_load(world=sample)
-    with terminal.progress("note.enrolling") as advance:
-        total = world.references_waiting()
-        while waiting := world.references_waiting():
-            advance(total - waiting, total)
-            time.sleep(_POLL_S)
+    _await_references(world, terminal)
     outcomes: dict[str, Any] = {}
     with terminal.progress("note.reading_items") as advance:
         for turn, item in enumerate(sample.items):
@@ -101,12 +99,29 @@ def _screen(set_folder: Path, terminal: Terminal) -> tuple[Any, dict[str, Any]]:
     return loaded, outcomes
 
 
+def _await_references(world: Any, terminal: Terminal) -> None:
+    with terminal.progress("note.enrolling") as advance:
+        total = waiting = world.references_waiting()
+        deadline = time.monotonic() + _PATIENCE_S
+        while waiting:
+            advance(total - waiting, total)
+            _rest(deadline)
+            before, waiting = waiting, world.references_waiting()
+            if waiting < before:
+                deadline = time.monotonic() + _PATIENCE_S
+
+
 def _awaited(world: Any, screening_id: Any, officer: Any) -> Any:
-    while True:
-        outcome = world.item_outcome(screening_id=screening_id, officer=officer)
-        if outcome is not None:
-            return outcome
-        time.sleep(_POLL_S)
+    deadline = time.monotonic() + _PATIENCE_S
+    while (outcome := world.item_outcome(screening_id=screening_id, officer=officer)) is None:
+        _rest(deadline)
+    return outcome
+
+
+def _rest(deadline: float) -> None:
+    if time.monotonic() > deadline:
+        raise CliError("desk.no_progress", seconds=round(_PATIENCE_S))
+    time.sleep(_POLL_S)
 
 
 def _table(outcomes: dict[str, Any], terminal: Terminal) -> Table:
@@ -141,12 +156,12 @@ def _notice(outcome: Any, terminal: Terminal) -> str:
 def _tell_sign_ins(loaded: Any, outcomes: dict[str, Any], terminal: Terminal) -> None:
     """Print how to sign in; of the right holders, the one whose inbox was reached first."""
     told = [each.notified for each in outcomes.values() if each.notice_after_ms is not None]
+    holders = [each for each in loaded.sign_ins if each.role == "holder"]
+    shown = next((each for each in holders if each.of in told[:1]), holders[0])
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for key in ("role", "username", "password", "of"):
         table.add_column(terminal.say(f"demo.{key}"))
-    for each in loaded.sign_ins:
-        if each.role == "holder" and each.of not in told[:1]:
-            continue
+    for each in (*(each for each in loaded.sign_ins if each.role != "holder"), shown):
         role = terminal.say(f"demo.roles.{each.role}")
         table.add_row(role, each.username, loaded.password, printable(each.of))
     terminal.answers.print()

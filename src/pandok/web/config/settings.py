@@ -147,6 +147,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # A wrong address is the visitor's affair.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {
+        # A wrong address is the visitor's affair.
+        "django.request": {"level": "ERROR"},
+        # Says several times a second what the worker says once.
+        "psycopg.pool": {"level": "ERROR"},
+    },
 }
