@@ -55,6 +55,7 @@ class PictureTile:
 
     address: str
     kind: str
+    state: str
     enrolment: str
     failure: str
 
@@ -162,6 +163,7 @@ def _tile(found: "ReferencePicture") -> PictureTile:
     return PictureTile(
         address=reverse("holder:picture", args=(found.pk,)),
         kind=str(found.get_kind_display()),
+        state=found.enrolment,
         enrolment=str(found.get_enrolment_display()),
         failure=failure,
     )

@@ -42,6 +42,11 @@ function unsayUnreachable() {
   document.querySelector(".toasts [data-unreachable]")?.remove();
 }
 
+// Behind an open dialog nothing may change unseen.
+function holdWhileAsked(event) {
+  if (event.target.matches("[data-held]") && document.querySelector("dialog[open]")) event.preventDefault();
+}
+
 // A second click while the first is under way would send the form twice.
 function guardForm(event) {
   const form = event.target;
@@ -88,6 +93,7 @@ for (const dialog of document.querySelectorAll("dialog[data-open-now]")) {
 document.addEventListener("submit", guardForm);
 for (const kind of ["htmx:sendError", "htmx:responseError"]) document.addEventListener(kind, sayUnreachable);
 document.addEventListener("htmx:afterSwap", unsayUnreachable);
+document.addEventListener("htmx:beforeRequest", holdWhileAsked);
 document.addEventListener("click", openDialog);
 document.addEventListener("click", closeDialog);
 document.addEventListener("click", (event) => {

@@ -1,0 +1,125 @@
+"""From a photo of goods to a decision, with the right holder's answer from another browser."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.desk import Desk
+from tests.e2e.visitor import DESKTOP, PHONE, Device, Visitor
+
+Visit = Callable[[str, Device, str], Visitor]
+
+# Reading is real: the models are loaded by the first one, on a machine that does other things too.
+_READ_MS = 90_000
+_ID = "[0-9a-f-]{36}"
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("device", [DESKTOP, PHONE], ids=lambda device: device.name)
+def test_goods_are_screened_read_told_answered_and_decided(
+    desk: Desk, visit: Visit, device: Device, language: str
+) -> None:
+    officer = visit("busan", device, language)
+    holder = visit(desk.holder, device, language)
+    letters = len(list(desk.mail.glob("*")))
+
+    _find_right_searched(holder)
+    _photograph(officer, f"2026-{device.name}-{language}")
+    number = _read_as_suspect(officer)
+    expect(holder.page.locator("#inbox")).not_to_contain_text(number)
+
+    officer.follow(officer.page.locator("form[action$='/notify/'] button"), f"/cases/{_ID}/")
+    expect(officer.page.locator("h1")).to_contain_text(number)
+    _answer(holder, number)
+    _decide(officer, number)
+    assert len(list(desk.mail.glob("*"))) > letters
+
+
+def _find_right_searched(holder: Visitor) -> None:
+    """Look at the holder's right until readings find its pictures; go back to the inbox."""
+    page = holder.page
+    holder.follow(page.locator(".nav a[href='/holder/rights/']"), "/rights/")
+    holder.picture("rights")
+    holder.follow(page.locator("tbody a.whole").first, f"/rights/{_ID}/")
+    pictures = page.locator("#pictures-list li")
+    searched = page.locator("#pictures-list li[data-enrolment=done]")
+    expect(searched).to_have_count(pictures.count(), timeout=_READ_MS)
+    holder.follow(page.locator(".nav a[href='/holder/']"), "/holder/")
+
+
+def _photograph(officer: Visitor, declaration: str) -> None:
+    page = officer.page
+    officer.follow(page.locator(".nav a[href='/officer/screen/']"), "/screen/")
+    expect(page.locator("[data-needs-photo]")).to_be_disabled()
+    officer.picture("screen")
+    officer.press(page.locator("[data-camera-open]"))
+    shutter = page.locator("[data-camera-shoot]")
+    expect(shutter).to_be_visible()
+    expect(page.locator("video")).to_have_js_property("videoWidth", 1280)
+    for count in (1, 2):
+        officer.press(shutter)
+        expect(page.locator("[data-tray-list] li")).to_have_count(count)
+    # Taking a photo out again is the undo.
+    officer.press(page.locator("[data-tray-list] li button").last)
+    expect(page.locator("[data-tray-list] li")).to_have_count(1)
+    page.locator("[name=number]").fill(declaration)
+    officer.picture("camera")
+    officer.follow(page.locator("button[data-needs-photo]"), f"/readings/{_ID}/")
+
+
+def _read_as_suspect(officer: Visitor) -> str:
+    """Wait for the reading, which fills in by itself, and return the number of its case."""
+    page = officer.page
+    expect(page.locator(".reading-head")).to_be_visible(timeout=_READ_MS)
+    expect(page.locator(".reading-head")).to_have_class(re.compile("is-suspect"))
+    expect(page.locator(".reading-head .not-proof")).to_be_visible()
+    expect(page.locator("[data-pane]")).to_have_count(2)
+    expect(page.locator("[data-viewer-tools]")).to_be_visible()
+    officer.picture("reading")
+    found = re.search(r"\d{3}-\d{4}-\d{5}", page.locator("#case-box").inner_text())
+    assert found is not None
+    return found[0]
+
+
+def _answer(holder: Visitor, number: str) -> None:
+    """Find the notice in the inbox without loading it again, and say that it is counterfeit."""
+    page = holder.page
+    link = page.locator("#inbox a.whole", has_text=number)
+    expect(link).to_be_visible(timeout=10_000)
+    holder.picture("inbox")
+    holder.follow(link, f"/notices/{_ID}/")
+    answer = page.locator("input[value=counterfeit]")
+    if holder.device.is_phone:
+        answer.check(force=True)
+    else:
+        holder.reach(page.locator("input[name=answer]").first)
+        page.keyboard.press("Space")
+    expect(answer).to_be_checked()
+    page.locator("[name=comment]").fill("로고의 획이 다릅니다. The stroke of the logo differs.")
+    holder.picture("notice")
+    holder.press(page.locator("form[action$='/reply/'] button"))
+    expect(page.locator(".decision")).to_be_visible()
+    expect(page.locator("form[action$='/reply/']")).to_have_count(0)
+
+
+def _decide(officer: Visitor, number: str) -> None:
+    """See the answer come in, and suspend release after a dialog that asks first."""
+    page = officer.page
+    expect(page.locator("#case-live .note.success .decision")).to_be_visible(timeout=10_000)
+    officer.picture("case")
+    dialog = page.locator("#decide-suspend")
+    if officer.device.is_phone:
+        officer.press(page.locator("[data-decision=suspend]"))
+    else:
+        page.keyboard.press("s")
+    expect(dialog).to_be_visible()
+    dialog.locator("textarea").fill("권리자가 위조로 회신함")
+    officer.picture("decide")
+    officer.follow(dialog.locator("button"), "/officer/cases/")
+    expect(page.locator(".toast.success")).to_contain_text(number)
+    expect(page.locator("main")).not_to_contain_text(number)
+    page.goto(page.url + "?show=decided")
+    expect(page.locator("tr", has_text=number).locator(".decision").last).to_be_visible()
+    officer.picture("queue")
