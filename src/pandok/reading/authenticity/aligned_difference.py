@@ -110,7 +110,8 @@ def compare_aligned(
     delta[~comparable] = 0.0
     deviations = _deviations(delta, comparable, pair, options)
     mass = sum(deviation.mass for deviation in deviations)
-    return Difference(mass / (mass + options.half_mass), pair.cover, deviations)
+    compared = float(comparable.sum() / pair.comparable.sum())
+    return Difference(mass / (mass + options.half_mass), pair.cover * compared, deviations)
 
 
 def _inner(comparable: Mask) -> Mask:
