@@ -6,7 +6,9 @@ import cv2
 import numpy as np
 from hypothesis import strategies as st
 
+from pandok.reading.geometry.alignment import AlignedPair, align
 from pandok.reading.geometry.matching import match_descriptors
+from pandok.reading.geometry.pyramid import Pyramid
 from pandok.reading.geometry.registration import Registration, register
 from pandok.reading.identity.local_features import (
     PROBE_FEATURES,
@@ -107,6 +109,10 @@ def surely_found(photo: Image, reference: Image) -> Registration:
     assert registration is not None
     assert registration.support > 20
     return registration
+
+
+def laid_over(photo: Image, reference: Image, side_px: int) -> AlignedPair:
+    return align(Pyramid(photo), reference, surely_found(photo, reference), side_px)
 
 
 def as_photo(image: Image) -> Photo:

@@ -4,9 +4,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pandok.reading.geometry.alignment import align, foreground
+from pandok.reading.geometry.pyramid import Pyramid
 from pandok.reading.geometry.registration import project
 from pandok.reading.types import Homography
-from tests.reading.scenes import on_white, photographed, picture, surely_found, view, views
+from tests.reading.scenes import (
+    laid_over,
+    on_white,
+    photographed,
+    picture,
+    surely_found,
+    view,
+    views,
+)
 
 
 @settings(max_examples=4, deadline=None)
@@ -14,7 +23,7 @@ from tests.reading.scenes import on_white, photographed, picture, surely_found, 
 def test_a_photo_laid_over_its_picture_is_the_picture(seen: Homography, seed: int) -> None:
     goods = picture(seed)
     photo = photographed(goods, seen)
-    pair = align(photo, goods, surely_found(photo, goods), 360)
+    pair = laid_over(photo, goods, 360)
     apart = np.abs(pair.probe.astype(np.int16) - pair.reference)[pair.comparable]
     assert pair.cover > 0.9
     assert apart.mean() < 8.0
@@ -24,7 +33,7 @@ def test_a_photo_laid_over_its_picture_is_the_picture(seen: Homography, seed: in
 def test_places_of_the_pair_are_told_on_photo_and_reference() -> None:
     goods = picture(5)
     photo = photographed(goods, view())
-    pair = align(photo, goods, surely_found(photo, goods), 180)
+    pair = laid_over(photo, goods, 180)
     assert pair.probe.shape == (140, 180, 3)
     middle = np.array([[90.0, 70.0]], np.float32)
     on_reference = project(middle, pair.to_reference)
@@ -37,7 +46,7 @@ def test_what_the_photo_does_not_show_is_not_compared() -> None:
     photo = photographed(goods, view(turn=0.0, scale=1.0, tilt=(0.0, 0.0)))
     registration = surely_found(photo, goods)
     cut = np.ascontiguousarray(photo[:, : photo.shape[1] // 2])
-    pair = align(cut, goods, registration, 360)
+    pair = align(Pyramid(cut), goods, registration, 360)
     assert 0.3 < pair.cover < 0.55
     assert not pair.comparable[:, 200:].any()
 
