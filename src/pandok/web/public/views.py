@@ -19,6 +19,7 @@ _LANGUAGE_COOKIE_S = 365 * 24 * 3600
 class SignIn(LoginView):
     """Name and password."""
 
+    http_method_names = ("get", "head", "post", "options")
     template_name = "public/sign_in.html"
     redirect_authenticated_user = True
 

@@ -8,6 +8,7 @@ from django.core.exceptions import (
 )
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
 
@@ -25,6 +26,7 @@ INTERFACE = NinjaAPI(
         "A reading is a machine's verdict; decisions and replies are people's."
     ),
     docs_url=None,
+    docs_decorator=require_safe,
     urls_namespace="api",
     auth=[Token(), Session()],
     throttle=[PerUser(EVERY_CALL, "every")],
