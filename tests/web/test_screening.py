@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import InterfaceError, connection, transaction
 from django.http import Http404
 from django.utils import timezone
 
@@ -212,6 +212,21 @@ def test_an_error_that_may_pass_leaves_the_job_to_be_tried_again(
     assert screening_read(screening_id=screening.id) is None
     screening.refresh_from_db()
     assert screening.failure_code == "screening.broke"
+
+
+def test_a_database_that_is_away_is_nothing_against_the_photos(
+    monkeypatch: pytest.MonkeyPatch, officer: User
+) -> None:
+    def lose(photos: Sequence[bytes]) -> NoReturn:
+        raise InterfaceError
+
+    stand_in(monkeypatch, lose)
+    screening = submit(officer)
+    for _ in range(MAX_ATTEMPTS):
+        with pytest.raises(InterfaceError):
+            screening_read(screening_id=screening.id)
+    screening.refresh_from_db()
+    assert screening.status == ScreeningStatus.READING
 
 
 def test_nothing_is_stored_of_a_reading_whose_case_cannot_be_opened(

@@ -15,7 +15,8 @@ from collections.abc import Callable
 from typing import Any
 
 import psycopg
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error as AnyDatabaseError
+from django.db import close_old_connections, connection
 from django.utils.module_loading import import_string
 from procrastinate import App, exceptions
 from procrastinate.contrib.django import app as django_app
@@ -87,7 +88,7 @@ def _prepare() -> None:
     except PandokError:
         # Every job will say so, too, where somebody sees it.
         _logger.exception("The models cannot be loaded")
-    except DatabaseError as error:
+    except AnyDatabaseError as error:
         _logger.warning("The database is away: %s", error)
     finally:
         connection.close()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, transaction
+from django.db import Error as AnyDatabaseError
+from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -139,8 +140,8 @@ def screening_read(*, screening_id: UUID) -> ReadingRecord | None:
     except FileNotFoundError:
         _LOG.exception("screening %s: a file is missing", screening_id)
         return _fail(screening_id, "screening.missing_file", {})
-    except DatabaseError:
-        raise
+    except AnyDatabaseError:
+        raise  # It comes back; nothing is wrong with the photos.
     except Exception:
         if screening.attempt < MAX_ATTEMPTS:
             raise
