@@ -1,17 +1,20 @@
 """What was recorded stays as it was recorded."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
-from pandok.web.accounts.models import Office
+from pandok.web.accounts.models import Office, User
 from pandok.web.accounts.services import office_set_notice_mode
 from pandok.web.accounts.types import NoticeMode
 from pandok.web.audit.models import AuditEntry
 from pandok.web.audit.selectors import entries_of
 from pandok.web.audit.services import audit_record
 from pandok.web.audit.types import AuditAction, SubjectKind
+from tests.test_docs import REFERENCE, text_of
+from tests.web.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +46,31 @@ def test_what_the_system_does_is_recorded_as_its_own(incheon: Office) -> None:
     assert [(each.action, each.actor_ref) for each in entries] == [
         (AuditAction.OFFICE_CREATED, "system")
     ]
+
+
+@pytest.mark.parametrize("action", AuditAction)
+def test_every_action_is_explained(action: AuditAction) -> None:
+    assert f"| `{action.value}` |" in text_of(REFERENCE / "audit.md")
+
+
+def actions_on(user_ref: UUID) -> list[tuple[str, str]]:
+    entries = entries_of(subject_kind=SubjectKind.USER, subject_ref=user_ref)
+    return [(each.action, each.actor_ref) for each in entries.order_by("at")]
+
+
+def test_who_comes_goes_and_is_refused_is_recorded(officer: User) -> None:
+    client = Client()
+    assert not client.login(username=officer.username, password="not it")
+    assert client.login(username=officer.username, password=PASSWORD)
+    client.logout()
+    assert actions_on(officer.pseudonym)[1:] == [
+        (AuditAction.SIGN_IN_FAILED, "system"),
+        (AuditAction.SIGNED_IN, str(officer.pseudonym)),
+        (AuditAction.SIGNED_OUT, str(officer.pseudonym)),
+    ]
+
+
+def test_a_name_that_nobody_has_is_not_recorded(db: None) -> None:
+    assert not Client().login(username="my-password-by-mistake", password="x")
+    [entry] = AuditEntry.objects.filter(action=AuditAction.SIGN_IN_FAILED).values()
+    assert "my-password-by-mistake" not in str(entry)
