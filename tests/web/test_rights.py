@@ -29,7 +29,7 @@ from pandok.web.rights.services import (
     reading_prepare,
     reference_enrol,
     right_create,
-    right_picture_add,
+    right_pictures_add,
     right_status_set,
 )
 from pandok.web.rights.types import (
@@ -116,9 +116,10 @@ def test_an_association_owns_no_rights(db: None) -> None:
 
 def test_the_same_picture_is_kept_once(holder: Organisation) -> None:
     right = make_right(holder, seed=3)
+    again, back = NewPicture(jpeg(3), "again.jpg"), NewPicture(jpeg(4), "back.jpg")
     with pytest.raises(RightError):
-        right_picture_add(right=right, picture=NewPicture(jpeg(3), "again.jpg"), by=None)
-    right_picture_add(right=right, picture=NewPicture(jpeg(4), "back.jpg"), by=None)
+        right_pictures_add(right=right, pictures=[back, again], by=None)
+    right_pictures_add(right=right, pictures=[back], by=None)
     assert right.pictures.count() == 2
     double = [NewPicture(jpeg(5), "a.jpg"), NewPicture(jpeg(5), "b.jpg")]
     assert (

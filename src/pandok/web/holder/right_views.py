@@ -26,7 +26,7 @@ from pandok.web.presentation.tabs import page_of
 from pandok.web.presentation.uploads import uploads
 from pandok.web.rights.permissions import may_record, picture_for, right_for
 from pandok.web.rights.selectors import rights_of
-from pandok.web.rights.services import MAX_PICTURES, right_create, right_picture_add
+from pandok.web.rights.services import MAX_PICTURES, right_create, right_pictures_add
 from pandok.web.rights.types import Enrolment, NewPicture, NewRight, PictureKind
 
 if TYPE_CHECKING:
@@ -119,8 +119,8 @@ def picture_add(request: HttpRequest, right_id: UUID) -> HttpResponse:
     form = PictureForm(request.POST)
     if form.is_valid():
         try:
-            for picture in _pictures(request, form.cleaned_data["picture_kind"]):
-                right_picture_add(right=found, picture=picture, by=user)
+            pictures = _pictures(request, form.cleaned_data["picture_kind"])
+            right_pictures_add(right=found, pictures=pictures, by=user)
         except PandokError as error:
             messages.error(request, error.message(language_now()))
     return redirect("holder:right", right_id)

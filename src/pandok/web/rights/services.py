@@ -86,19 +86,23 @@ def right_create(
     return right
 
 
-def right_picture_add(*, right: Right, picture: NewPicture, by: "User | None") -> ReferencePicture:
-    """Add a picture to a right.
+def right_pictures_add(
+    *, right: Right, pictures: Sequence[NewPicture], by: "User | None"
+) -> list[ReferencePicture]:
+    """Add pictures to a right: all, or none.
 
     Raises:
-        RightError: The right has it already.
-        PhotoError: It cannot be read.
+        RightError: There is none, or the right has one of them already.
+        PhotoError: One cannot be read.
     """
-    [(_, facts)] = _checked([picture])
+    checked = _checked(pictures)
     with transaction.atomic():
         locked = Right.objects.select_for_update().get(pk=right.pk)
-        if locked.pictures.filter(sha256=facts.sha256).exists():
-            raise RightError("right.same_picture", name=picture.name)
-        return _picture_add(locked, picture, facts, by)
+        known = set(locked.pictures.values_list("sha256", flat=True))
+        for picture, facts in checked:
+            if facts.sha256 in known:
+                raise RightError("right.same_picture", name=picture.name)
+        return [_picture_add(locked, picture, facts, by) for picture, facts in checked]
 
 
 @transaction.atomic
