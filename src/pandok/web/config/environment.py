@@ -56,6 +56,7 @@ class Environment:
         hosts: Host names that pages are served under.
         https: Whether visitors reach the pages by HTTPS, so that cookies are sent by it alone.
         smtp: Where mail goes, or None for files in `data`.
+        mail_from: Sender of mail.
         language: Language of visitors who chose none, `ko` or `en`.
     """
 
@@ -65,6 +66,7 @@ class Environment:
     hosts: tuple[str, ...]
     https: bool
     smtp: Smtp | None
+    mail_from: str
     language: str
 
     @property
@@ -140,6 +142,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         hosts=_listed(environ.get("PANDOK_HOSTS") or "localhost,127.0.0.1,[::1]"),
         https=_flag("PANDOK_HTTPS", environ.get("PANDOK_HTTPS") or "no"),
         smtp=_smtp(smtp_url) if smtp_url else None,
+        mail_from=environ.get("PANDOK_MAIL_FROM") or "Pandok <pandok@localhost>",
         language=language,
     )
 
