@@ -12,7 +12,7 @@ from tests.e2e.desk import Desk, draw_world, running_desk
 from tests.e2e.visitor import Device, Visitor
 
 # Where to leave pictures of the pages; nowhere if it is not set.
-_PICTURES = "PANDOK_PAGE_PICTURES"
+_PICTURES = "DESK_PICTURES"
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ SEED = 7
 _START_S = 120
 _STOP_S = 30
 _POLL_S = 0.2
+_LETTER_S = 60
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,17 @@ class Desk:
     holder: str
     suspect: Path
     mail: Path
+
+    def letters(self) -> int:
+        """How many letters were sent."""
+        return len(list(self.mail.glob("*")))
+
+    def await_letter(self, after: int) -> None:
+        """Wait until there are more letters; the worker may be at something else just now."""
+        until = time.monotonic() + _LETTER_S
+        while self.letters() <= after:
+            assert time.monotonic() < until, "no letter was sent"
+            time.sleep(_POLL_S)
 
 
 @dataclass(frozen=True)

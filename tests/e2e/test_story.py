@@ -23,7 +23,7 @@ def test_goods_are_screened_read_told_answered_and_decided(
 ) -> None:
     officer = visit("busan", device, language)
     holder = visit(desk.holder, device, language)
-    letters = len(list(desk.mail.glob("*")))
+    letters = desk.letters()
 
     _find_right_searched(holder)
     _photograph(officer, f"2026-{device.name}-{language}")
@@ -34,7 +34,7 @@ def test_goods_are_screened_read_told_answered_and_decided(
     expect(officer.page.locator("h1")).to_contain_text(number)
     _answer(holder, number)
     _decide(officer, number)
-    assert len(list(desk.mail.glob("*"))) > letters
+    desk.await_letter(after=letters)
 
 
 def _find_right_searched(holder: Visitor) -> None:

@@ -85,7 +85,7 @@ def right_new(request: HttpRequest) -> HttpResponse:
     """Record a right with its pictures."""
     user = signed_in(request)
     holders = right_holders().filter(pk__in=organisations_of(user))
-    form = RightForm(request.POST or None, holders=holders)
+    form = RightForm(request.POST if request.method == "POST" else None, holders=holders)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:

@@ -35,7 +35,7 @@ from pandok.web.screening.types import NewPhoto, ScreeningStatus
 @require_http_methods(["GET", "HEAD", "POST"])
 def screen(request: HttpRequest) -> HttpResponse:
     """Take photos and, where given, what was declared."""
-    form = ScreenForm(request.POST or None)
+    form = ScreenForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             screening = screening_submit(
