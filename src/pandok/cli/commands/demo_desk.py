@@ -21,6 +21,7 @@ from pandok.reading.types import Verdict
 
 SET_FOLDER = "set"
 _HOST = "127.0.0.1"
+_ROLES = ("officer", "holder", "association", "headquarters", "administrator")
 _POLL_S = 0.1
 _PATIENCE_S = 180.0
 # The demo is its own world: it touches no database and sends no mail of the person's.
@@ -161,7 +162,8 @@ def _tell_sign_ins(loaded: Any, outcomes: dict[str, Any], terminal: Terminal) ->
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for key in ("role", "username", "password", "of"):
         table.add_column(terminal.say(f"demo.{key}"))
-    for each in (*(each for each in loaded.sign_ins if each.role != "holder"), shown):
+    others = [each for each in loaded.sign_ins if each.role != "holder"]
+    for each in sorted([shown, *others], key=lambda each: _ROLES.index(each.role)):
         role = terminal.say(f"demo.roles.{each.role}")
         table.add_row(role, each.username, loaded.password, printable(each.of))
     terminal.answers.print()
