@@ -11,6 +11,7 @@ from pandok.web.accounts.models import Office, Organisation, User
 from pandok.web.accounts.services import office_create, organisation_create, user_create
 from pandok.web.accounts.types import NoticeMode, OrganisationKind, Role
 from pandok.web.config.preparation import held_database, make_folders
+from tests.web.served import Desk, served
 
 PASSWORD = "correct horse battery"
 
@@ -36,6 +37,13 @@ def jobs_end_with_their_test(request: pytest.FixtureRequest) -> Iterator[None]:
     if marker is not None and marker.kwargs.get("transaction"):
         with connection.cursor() as cursor:
             cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk in processes of its own, with a database of its own."""
+    with served(tmp_path_factory.mktemp("served") / "desk") as served_desk:
+        yield served_desk
 
 
 @pytest.fixture
