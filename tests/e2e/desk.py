@@ -13,6 +13,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image, ImageDraw
+
 from pandok.forge.sample_set import LEAST_ITEMS, draw_sample_set
 
 SEED = 7
@@ -62,16 +64,33 @@ class World:
 
 
 def draw_world(folder: Path) -> World:
-    """Draw rights; goods are photographed by the test, so none is listed."""
+    """Draw rights, and goods that nobody could take for genuine.
+
+    The goods are a confirmed counterfeit with a sticker on it, so that the story does not hang on
+    how finely the machine tells good copies.
+    """
     draw_sample_set(folder, seed=SEED, items=LEAST_ITEMS)
-    probes, gallery = _rows(folder / "probes.csv"), _rows(folder / "gallery.csv")
-    fakes = {row["right_id"]: row["holder"] for row in gallery if row["kind"] == "known_fake"}
-    suspect = next(
-        row for row in probes if row["verdict"] == "counterfeit" and row["right_ids"] in fakes
+    # Goods are photographed by the test, so none is listed.
+    probes = folder / "probes.csv"
+    probes.write_text(probes.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    with (folder / "gallery.csv").open(encoding="utf-8", newline="") as opened:
+        fake = next(row for row in csv.DictReader(opened) if row["kind"] == "known_fake")
+    suspect = folder / "suspect.png"
+    with Image.open(folder / fake["image"]) as picture:
+        _with_sticker(picture.convert("RGB")).save(suspect)
+    return World(folder, fake["holder"], suspect)
+
+
+def _with_sticker(picture: Image.Image) -> Image.Image:
+    width, height = picture.size
+    across = min(width, height) / 3
+    left, top = width * 0.5 - across / 2, height * 0.62 - across / 2
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((left, top, left + across, top + across), fill=(20, 120, 60))
+    draw.ellipse(
+        (left + 6, top + 6, left + across - 6, top + across - 6), outline=(255, 255, 255), width=3
     )
-    head = (folder / "probes.csv").read_text(encoding="utf-8").splitlines()[0]
-    (folder / "probes.csv").write_text(f"{head}\n", encoding="utf-8")
-    return World(folder, fakes[suspect["right_ids"]], folder / suspect["image"])
+    return picture
 
 
 @contextmanager
@@ -141,8 +160,3 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
         time.sleep(_POLL_S)
     message = f"the desk does not answer: {log.read_text(errors='replace')}"
     raise AssertionError(message)
-
-
-def _rows(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as opened:
-        return list(csv.DictReader(opened))
