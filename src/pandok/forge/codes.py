@@ -48,7 +48,9 @@ def bar_runs(gtin: str) -> list[tuple[int, int]]:
     return [(int(a), int(b - a)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def draw_barcode(gtin: str, printed: str, into: Box, ink: Rgb) -> tuple[Shape, ...]:
+def draw_barcode(
+    gtin: str, printed: str, into: Box, ink: Rgb, digits: Typeface = Typeface.HANGUL_SANS
+) -> tuple[Shape, ...]:
     """Draw an EAN-13 with its digits.
 
     Args:
@@ -56,6 +58,7 @@ def draw_barcode(gtin: str, printed: str, into: Box, ink: Rgb) -> tuple[Shape, .
         printed: The thirteen digits below the bars.
         into: Box that the symbol fills, quiet zones included, in millimetres.
         ink: Colour of bars and digits.
+        digits: Face of the digits.
 
     Returns:
         Shapes with the roles ``barcode.bars`` and ``barcode.digits``.
@@ -63,7 +66,7 @@ def draw_barcode(gtin: str, printed: str, into: Box, ink: Rgb) -> tuple[Shape, .
     x0, y0, x1, y1 = into
     module = (x1 - x0) / (MODULES + 2 * QUIET_MODULES)
     left = x0 + QUIET_MODULES * module
-    style = TextStyle(Typeface.HANGUL_SANS, 9.2 * module)
+    style = TextStyle(digits, 9.2 * module)
     digits_y = y1 - 0.6 * module
     guard_bottom = digits_y - 3.2 * module
     bar_bottom = digits_y - 8.2 * module

@@ -6,12 +6,17 @@ import numpy as np
 
 from pandok.forge.codes import internal_gtin
 from pandok.forge.fonts import Typeface
-from pandok.forge.labels import Composition, Label, legal_lines
+from pandok.forge.labels import Composition, Label
+from pandok.forge.legal import choose_wording, legal_lines
 from pandok.forge.marks.mark import Mark, design_mark
 from pandok.forge.marks.symbols import SymbolFamily
 from pandok.forge.names import BRAND_NAMES, BrandName
 from pandok.forge.palette import Palette, palette, palette_count
+from pandok.forge.panels import design_panel
 from pandok.forge.products import PRODUCTS, Product
+
+_SANS_HEADLINES = (Typeface.GEOMETRIC, Typeface.CONDENSED, Typeface.ROUNDED)
+_SERIF_HEADLINES = (Typeface.DIDONE, Typeface.SLAB)
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ class Brand:
 
 def invent_brands(count: int, rng: np.random.Generator) -> list[Brand]:
     """Invent brands whose names, symbols, colours and products are spread as widely as possible.
+
+    No two brands sell the same product as long as there are enough products.
 
     Args:
         count: At most as many as there are names.
@@ -65,14 +72,23 @@ def invent_brands(count: int, rng: np.random.Generator) -> list[Brand]:
 
 
 def near_twin(brand: Brand, name: BrandName, seed: int) -> Brand:
-    """Invent another brand that looks like one: same family of symbol, colours and product.
+    """Invent another brand that looks like one: it differs in name, mark and item number.
 
     Args:
         brand: The brand that it resembles.
         name: Its own name.
         seed: Its own proportions.
     """
-    return _invent(name, brand.registered.family, brand.label.palette, brand.product, seed)
+    twin = _invent(name, brand.registered.family, brand.label.palette, brand.product, seed)
+    label = replace(
+        brand.label,
+        mark=twin.label.mark,
+        maker=name.holder,
+        gtin=twin.label.gtin,
+        printed_digits=twin.label.printed_digits,
+        legal_lines=_small_print(brand.product, name.holder, brand.seed),
+    )
+    return replace(twin, label=label)
 
 
 def _invent(
@@ -81,22 +97,38 @@ def _invent(
     rng = np.random.default_rng((seed, 21))
     gtin = internal_gtin(rng)
     compositions = list(Composition)
+    design = np.random.default_rng((seed, 22))
+    mark = design_mark(name.latin, family, colors, seed)
+    serif = mark.word.typeface in (Typeface.DIDONE, Typeface.SLAB, Typeface.SCRIPT)
+    faces = _SERIF_HEADLINES if serif else _SANS_HEADLINES
     label = Label(
-        mark=design_mark(name.latin, family, colors, seed),
+        mark=mark,
         palette=colors,
         product=product,
         maker=name.holder,
         gtin=gtin,
         printed_digits=gtin,
-        legal_lines=legal_lines(product, name.holder),
+        legal_lines=_small_print(product, name.holder, seed),
         composition=compositions[int(rng.integers(len(compositions)))],
+        panel=design_panel(product.package, design),
+        headline=faces[int(design.integers(len(faces)))],
+        claim=_claim(product, design),
+        korean_first=bool(design.random() < 0.35),
     )
-    serif = label.mark.word.typeface in (Typeface.DIDONE, Typeface.SLAB, Typeface.SCRIPT)
     return Brand(
         right_id=f"right-{name.latin.lower()}",
         name=name,
         registered=design_mark(name.latin, family, colors.on_paper(), seed),
         product=product,
-        label=replace(label, serif_headline=serif),
+        label=label,
         seed=seed,
     )
+
+
+def _small_print(product: Product, maker: str, seed: int) -> tuple[str, ...]:
+    return legal_lines(product, maker, choose_wording(np.random.default_rng((seed, 23))))
+
+
+def _claim(product: Product, rng: np.random.Generator) -> str:
+    english, korean = product.claims[int(rng.integers(len(product.claims)))]
+    return (f"{english}  ·  {korean}", english, korean)[int(rng.integers(3))]

@@ -8,23 +8,24 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
-from pandok.forge.codes import draw_barcode
-from pandok.forge.drawing import WHITE, Drawing, Gradient, Rgb, Shape, fitted, transformed
-from pandok.forge.fonts import TextStyle, Typeface, glyph_outlines, text_width
+from pandok.forge.drawing import WHITE, Drawing, Gradient, Rgb, Shape, fitted
+from pandok.forge.fonts import TextStyle, Typeface
 from pandok.forge.marks.mark import Mark
-from pandok.forge.outline import (
-    Box,
-    Outline,
-    ellipse,
-    polygon,
-    rectangle,
-    scale,
-    shift,
-    smooth,
-    turn,
-)
+from pandok.forge.outline import Box, ellipse, polygon, rectangle, smooth
 from pandok.forge.palette import Palette, legible_on, luminance, mixed, shifted
+from pandok.forge.panels import (
+    ContentPlace,
+    PanelColors,
+    PanelDesign,
+    PanelField,
+    PanelPlace,
+    PanelText,
+    draw_ladder_panel,
+    draw_panel,
+    draw_turned_panel,
+)
 from pandok.forge.products import PackageKind, Product
+from pandok.forge.typesetting import Cut, Place, set_line
 from pandok.reading.types import Image
 
 LABEL_SIZES_MM: dict[PackageKind, tuple[float, float]] = {
@@ -48,6 +49,10 @@ class Composition(StrEnum):
     HORIZON = "horizon"
 
 
+# Share of the accent in the ground under the panel.
+_FOOTING = {Composition.DISC: 0.75, Composition.DIAGONAL: 0.45, Composition.HORIZON: 0.85}
+
+
 @dataclass(frozen=True)
 class Label:
     """All that is printed on the front of a package.
@@ -61,7 +66,10 @@ class Label:
         printed_digits: The digits below the bars.
         legal_lines: Small print, from top to bottom; an empty line leaves its place blank.
         composition: What stands behind mark and name.
-        serif_headline: Whether the product's name is set in a serif face.
+        panel: How the panel is laid out.
+        headline: Face of the product's name.
+        claim: The line below the name.
+        korean_first: Whether the Korean name stands above the English one.
         rescan_px_per_mm: Where the mark was copied from a scan, the resolution of that scan.
     """
 
@@ -73,23 +81,16 @@ class Label:
     printed_digits: str
     legal_lines: tuple[str, ...]
     composition: Composition
-    serif_headline: bool = False
+    panel: PanelDesign
+    headline: Typeface
+    claim: str
+    korean_first: bool = False
     rescan_px_per_mm: float | None = None
 
     @property
     def size_mm(self) -> tuple[float, float]:
         """Width and height of the artwork."""
         return LABEL_SIZES_MM[self.product.package]
-
-
-def legal_lines(product: Product, maker: str) -> tuple[str, ...]:
-    """Return the small print of a genuine package, in Korean and English."""
-    return (
-        f"제품명: {product.name_ko}",
-        *product.facts_ko,
-        f"제조원: {maker}",
-        f"원산지: {product.origin_ko} / Made in {product.origin_en}",
-    )
 
 
 @lru_cache(maxsize=64)
@@ -103,22 +104,12 @@ def draw_label(label: Label) -> Drawing:
     base = label.palette.base
     ground = Gradient((0, 0), (0, height), (base, mixed(base, label.palette.ink, 0.07)))
     shapes: list[Shape] = [Shape(rectangle(0, 0, width, height), ground, role="ground")]
-    shapes += _decor(label)
-    if label.product.package is PackageKind.TUBE:
-        shapes += label.mark.shapes((0.1 * width, 0.07 * height, 0.9 * width, 0.3 * height))
-        shapes += _headline(label, 0.365 * height, 0.8 * width, 0.115 * width)
-        shapes += _turned_panel(label, (0.1 * width, 0.525 * height, 0.9 * width, 0.965 * height))
-    elif label.product.package is PackageKind.BOTTLE:
-        shapes += label.mark.shapes((0.16 * width, 0.04 * height, 0.84 * width, 0.3 * height))
-        shapes += _headline(label, 0.39 * height, 0.74 * width, 0.092 * width)
-        shapes += _ladder_panel(label, (0.06 * width, 0.595 * height, 0.94 * width, 0.97 * height))
-    else:
-        top = 0.11 if label.product.package is PackageKind.POUCH else 0.065
-        shapes += label.mark.shapes(
-            (0.13 * width, top * height, 0.87 * width, (top + 0.31) * height)
-        )
-        shapes += _headline(label, (top + 0.41) * height, 0.82 * width, 0.092 * width)
-        shapes += _panel(label, (0.05 * width, 0.715 * height, 0.95 * width, 0.97 * height))
+    front = _front(label)
+    shapes += _decor(label, front)
+    shapes += _mark(label, front)
+    shapes += _headline(label, front)
+    shapes += _content_on_front(label, front)
+    shapes += _panel(label, front)
     return Drawing(width, height, tuple(shapes))
 
 
@@ -145,145 +136,158 @@ def render_label(label: Label, px_per_mm: float) -> Image:
 
 
 @dataclass(frozen=True)
-class _Place:
-    """Where a line of text stands.
+class _Front:
+    """What a panel leaves of the front, for mark and headline.
 
     Attributes:
-        x: Of its anchor.
-        y: Of its baseline.
-        most: The width that it may take; longer lines are set smaller.
-        anchor: 0 where x is the left end, 0.5 where it is the middle.
+        left: Its left edge.
+        right: Its right edge.
+        mark: Box of the mark, in shares of the front's width and of the label's height.
+        headline: Baseline of the headline, as a share of the height.
+        most: Width that the headline may take, as a share of the front's.
+        size: Of the headline, as a share of the label's width.
+        panel: Box of the panel, in shares of width and height.
     """
 
-    x: float
-    y: float
+    left: float
+    right: float
+    mark: Box
+    headline: float
     most: float
-    anchor: float = 0.0
+    size: float
+    panel: Box
+
+    @property
+    def middle(self) -> float:
+        """The axis of mark and headline."""
+        return (self.left + self.right) / 2
 
 
-def _set_line(
-    text: str, style: TextStyle, place: _Place, color: Rgb, role: str, boldness: float = 0.0
-) -> list[Shape]:
-    """Set one line as one shape; ``boldness`` is an extra stroke, in em."""
-    advance = text_width(text, style)
-    if advance <= 0:
-        return []
-    shrink = min(1.0, place.most / advance)
-    outlines, _ = glyph_outlines(text, style)
-    fit = scale(shrink).then(shift(place.x - place.anchor * advance * shrink, place.y))
-    whole = Outline(tuple(s for o in outlines for s in o.transformed(fit).segments))
-    stroke = color if boldness > 0 else None
-    return [Shape(whole, color, stroke, boldness * style.size * shrink, role=role)]
-
-
-def _headline(label: Label, y: float, most: float, size: float) -> list[Shape]:
-    """Product name in English and Korean with a claim, centred; ``y`` is the first baseline."""
+def _front(label: Label) -> _Front:
     width, _ = label.size_mm
+    package, place = label.product.package, label.panel.place
+    if package is PackageKind.TUBE:
+        mark, panel = (0.1, 0.07, 0.9, 0.3), (0.1, 0.525, 0.9, 0.965)
+        return _Front(0, width, mark, 0.365, 0.8, 0.115, panel)
+    if package is PackageKind.BOTTLE:
+        mark, panel = (0.16, 0.04, 0.84, 0.3), (0.06, 0.595, 0.94, 0.97)
+        return _Front(0, width, mark, 0.39, 0.74, 0.092, panel)
+    top = 0.11 if package is PackageKind.POUCH else 0.065
+    if place is PanelPlace.BOTTOM:
+        mark, panel = (0.13, top, 0.87, top + 0.31), (0.05, 0.715, 0.95, 0.97)
+        return _Front(0, width, mark, top + 0.41, 0.82, 0.092, panel)
+    mark = (0.1, top, 0.9, top + 0.34)
+    if place is PanelPlace.LEFT_STRIP:
+        strip = (0.04, top - 0.025, 0.3, 0.97)
+        return _Front(0.31 * width, width, mark, top + 0.43, 0.88, 0.088, strip)
+    strip = (0.7, top - 0.025, 0.96, 0.97)
+    return _Front(0, 0.69 * width, mark, top + 0.43, 0.88, 0.088, strip)
+
+
+def _mark(label: Label, front: _Front) -> tuple[Shape, ...]:
+    _, height = label.size_mm
+    room = front.right - front.left
+    x0, y0, x1, y1 = front.mark
+    left, right = front.left + x0 * room, front.left + x1 * room
+    return label.mark.shapes((left, y0 * height, right, y1 * height))
+
+
+def _headline(label: Label, front: _Front) -> list[Shape]:
+    """Product name in both languages with a claim below, centred."""
+    width, height = label.size_mm
+    size, y = front.size * width, front.headline * height
+    most = front.most * (front.right - front.left)
     ink = legible_on(label.palette.base, label.palette.on_base)
     quiet = mixed(ink, label.palette.base, 0.22)
-    face, korean = Typeface.GEOMETRIC, Typeface.HANGUL_SANS
-    if label.serif_headline:
-        face, korean = Typeface.DIDONE, Typeface.HANGUL_SERIF
-    middle, product = width / 2, label.product
-    claim = f"{product.claim_en}  ·  {product.claim_ko}"
-    english = TextStyle(face, size, 700)
-    hangul = TextStyle(korean, 0.78 * size, 400, 0.04)
-    small = TextStyle(Typeface.HANGUL_SANS, 0.42 * size, 400, 0.02)
+    serif = label.headline in (Typeface.DIDONE, Typeface.SLAB)
+    korean = Typeface.HANGUL_SERIF if serif else Typeface.HANGUL_SANS
+    product = label.product
     first, second, third = (
-        _Place(middle, y + lead * size, most, 0.5) for lead in (0.0, 1.12, 1.92)
+        Place(front.middle, y + lead * size, most, 0.5) for lead in (0.0, 1.12, 1.92)
     )
+    if label.korean_first:
+        first, second = second, first
+    large, less = (0.78, 1.0) if label.korean_first else (1.0, 0.78)
+    english = TextStyle(label.headline, large * size, 700)
+    hangul = TextStyle(korean, less * size, 400, 0.04)
+    small = TextStyle(korean, 0.42 * size, 400, 0.02)
     return [
-        *_set_line(product.name_en, english, first, ink, "name.en"),
-        *_set_line(product.name_ko, hangul, second, ink, "name.ko", boldness=0.035),
-        *_set_line(claim, small, third, quiet, "claim"),
+        *set_line(product.name_en, english, first, ink, "name.en"),
+        *set_line(product.name_ko, hangul, second, ink, "name.ko", Cut(boldness=0.035)),
+        *set_line(label.claim, small, third, quiet, "claim"),
     ]
 
 
-def _panel(label: Label, box: Box) -> list[Shape]:
-    """White field with barcode on the left and small print on the right."""
-    x0, y0, x1, y1 = box
-    ink = label.palette.ink
-    width, height = x1 - x0, y1 - y0
-    gutter = 0.02 * width
-    shapes = [Shape(rectangle(x0, y0, width, height, 2.2), WHITE, role="panel")]
-    split = x0 + 0.58 * width
-    code_box = (x0 + gutter, y0 + 0.07 * height, split - gutter, y1 - 0.05 * height)
-    shapes += draw_barcode(label.gtin, label.printed_digits, code_box, ink)
-    room = x1 - gutter * 1.5 - split
-    shapes += _small_print(label, (split, y0 + 0.05 * height, split + room, y1 - 0.22 * height))
-    bold = TextStyle(Typeface.GEOMETRIC, 0.13 * height, 700)
-    content = _Place(split, y1 - 0.07 * height, room)
-    shapes += _set_line(label.product.content, bold, content, ink, "content")
-    return shapes
+def _content_on_front(label: Label, front: _Front) -> list[Shape]:
+    """The net content where the panel does not tell it: in an upper corner, or below the claim."""
+    if label.panel.content is not ContentPlace.FRONT:
+        return []
+    width, height = label.size_mm
+    face, product = label.panel.content_face, label.product
+    if label.panel.place is PanelPlace.BOTTOM:
+        ink = legible_on(label.palette.base, label.palette.on_base)
+        top = 0.103 if product.package is PackageKind.POUCH else 0.05
+        edge, anchor = (0.94, 1.0) if label.panel.upwards else (0.06, 0.0)
+        place = Place(edge * width, top * height, 0.4 * width, anchor)
+        return set_line(product.content, TextStyle(face, 4.0, 700), place, ink, "content")
+    ink = legible_on(_footing(label), label.palette.on_base)
+    place = Place(front.middle, 0.9 * height, 0.6 * (front.right - front.left), 0.5)
+    return set_line(product.content, TextStyle(face, 7.5, 700), place, ink, "content")
 
 
-def _ladder_panel(label: Label, box: Box) -> list[Shape]:
-    """The panel of a round package: the bars run around it, as GS1 asks for on curves."""
-    x0, y0, x1, y1 = box
-    width, height = x1 - x0, y1 - y0
-    ink = label.palette.ink
-    shapes = [Shape(rectangle(x0, y0, width, height, 2.2), WHITE, role="panel")]
-    flat = draw_barcode(
-        label.gtin, label.printed_digits, (0.4, 0.0, height - 0.4, 0.3 * width), ink
-    )
-    shapes += transformed(flat, turn(90).then(shift(x0 + 0.49 * width, y0)))
-    left, right = x0 + 0.52 * width, x1 - 0.06 * width
-    shapes += _small_print(label, (left, y0 + 0.06 * height, right, y1 - 0.22 * height))
-    bold = TextStyle(Typeface.GEOMETRIC, 0.12 * height, 700)
-    content = _Place(left, y1 - 0.08 * height, right - left)
-    shapes += _set_line(label.product.content, bold, content, ink, "content")
-    return shapes
+def _panel(label: Label, front: _Front) -> tuple[Shape, ...]:
+    width, height = label.size_mm
+    x0, y0, x1, y1 = front.panel
+    box = (x0 * width, y0 * height, x1 * width, y1 * height)
+    text = PanelText(label.gtin, label.printed_digits, label.legal_lines, label.product.content)
+    draw = draw_panel
+    if label.product.package is PackageKind.BOTTLE:
+        draw = draw_ladder_panel
+    elif label.product.package is PackageKind.TUBE or label.panel.place is not PanelPlace.BOTTOM:
+        draw = draw_turned_panel
+    return draw(label.panel, text, box, _panel_colors(label))
 
 
-def _turned_panel(label: Label, box: Box) -> list[Shape]:
-    """The panel of a narrow package: set along its length."""
-    x0, y0, x1, y1 = box
-    long, short = y1 - y0, x1 - x0
-    ink = label.palette.ink
-    flat = [Shape(rectangle(0, 0, long, short, 2.0), WHITE, role="panel")]
-    flat += draw_barcode(
-        label.gtin, label.printed_digits, (1.0, 0.05 * short, long - 1.0, 0.5 * short), ink
-    )
-    flat += _small_print(label, (3.5, 0.52 * short, 0.72 * long, 0.97 * short))
-    bold = TextStyle(Typeface.GEOMETRIC, 4.2, 700)
-    content = _Place(0.74 * long, 0.92 * short, 0.23 * long)
-    flat += _set_line(label.product.content, bold, content, ink, "content")
-    return list(transformed(flat, turn(90).then(shift(x1, y0))))
+def _panel_colors(label: Label) -> PanelColors:
+    colors = label.palette
+    if label.panel.field is PanelField.OPEN:
+        ground = _footing(label)
+        return PanelColors(None, legible_on(ground, colors.ink, 4.5), colors.ink, None)
+    if label.panel.field is PanelField.TINT:
+        return PanelColors(mixed(WHITE, colors.accent, 0.12), colors.ink, colors.ink, None)
+    frame = colors.ink if label.panel.field is PanelField.FRAME else None
+    return PanelColors(WHITE, colors.ink, colors.ink, frame)
 
 
-def _small_print(label: Label, box: Box) -> list[Shape]:
-    x0, y0, x1, y1 = box
-    pitch = (y1 - y0) / len(label.legal_lines)
-    size = min(0.8 * pitch, 3.2)
-    shapes: list[Shape] = []
-    for index, line in enumerate(label.legal_lines):
-        place = _Place(x0, y0 + (index + 0.8) * pitch, x1 - x0)
-        style = TextStyle(Typeface.HANGUL_SANS, size)
-        shapes += _set_line(line, style, place, label.palette.ink, f"legal.{index}")
-    return shapes
+def _footing(label: Label) -> Rgb:
+    """Colour of the ground at the foot of the label."""
+    share = _FOOTING.get(label.composition, 0.0)
+    return mixed(label.palette.base, label.palette.accent, share)
 
 
-def _decor(label: Label) -> list[Shape]:
+def _decor(label: Label, front: _Front) -> list[Shape]:
     width, height = label.size_mm
     base, accent = label.palette.base, label.palette.accent
-    level = _DECOR_LEVEL.get(label.product.package, 0.665)
+    usual = 0.665 if label.panel.place is PanelPlace.BOTTOM else 0.755
+    level = _DECOR_LEVEL.get(label.product.package, usual)
     shapes: list[Shape] = []
     if label.composition is Composition.DISC:
         tint = mixed(base, WHITE, 0.4 if luminance(base) > 0.3 else 0.1)
         if luminance(base) > 0.9:
             tint = mixed(base, accent, 0.16)
-        shapes.append(Shape(ellipse(width / 2, 0.23 * height, 0.47 * width), tint, role="decor"))
-        shapes.append(_horizon(width, height, level, mixed(base, accent, 0.75)))
+        disc = 0.47 * (front.right - front.left)
+        shapes.append(Shape(ellipse(front.middle, 0.23 * height, disc), tint, role="decor"))
+        shapes.append(_horizon(width, height, level, _footing(label)))
     elif label.composition is Composition.PATTERN:
         shapes += _pattern(label)
     elif label.composition is Composition.DIAGONAL:
         left, right = (level + 0.035) * height, level * height
         block = [(0, left), (width, right), (width, height), (0, height)]
         stripe = [(0, left), (width, right), (width, right + 2.2), (0, left + 2.2)]
-        shapes.append(Shape(polygon(block), mixed(base, accent, 0.45), role="decor"))
+        shapes.append(Shape(polygon(block), _footing(label), role="decor"))
         shapes.append(Shape(polygon(stripe), accent, role="decor"))
     else:
-        for step, share in ((-0.025, 0.25), (0.005, 0.5), (0.035, 0.85)):
+        for step, share in ((-0.025, 0.25), (0.005, 0.5), (0.035, _FOOTING[Composition.HORIZON])):
             shapes.append(_horizon(width, height, level + step, mixed(base, accent, share)))
     if label.product.package is PackageKind.POUCH:
         shapes += _seal(label, width, height)
