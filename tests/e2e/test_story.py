@@ -61,11 +61,12 @@ def _photograph(officer: Visitor, declaration: str) -> None:
     for count in (1, 2):
         officer.press(shutter)
         expect(page.locator("[data-tray-list] li")).to_have_count(count)
+    page.locator(".camera").scroll_into_view_if_needed()
+    officer.picture("camera")
     # Taking a photo out again is the undo.
     officer.press(page.locator("[data-tray-list] li button").last)
     expect(page.locator("[data-tray-list] li")).to_have_count(1)
     page.locator("[name=number]").fill(declaration)
-    officer.picture("camera")
     officer.follow(page.locator("button[data-needs-photo]"), f"/readings/{_ID}/")
 
 

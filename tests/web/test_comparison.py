@@ -71,8 +71,9 @@ def test_differences_are_shown_on_the_reference_that_they_were_measured_on() -> 
     assert shown.reference is not None
     assert shown.reference.picture.key == str(PACKAGE)
     assert [mark.number for mark in shown.reference.marks] == [2]
-    # The matched region is known on the best reference alone.
+    # The matched region is known on the best reference alone; both move about the difference.
     assert shown.reference.region == ""
+    assert shown.photo.anchor == shown.reference.anchor == shown.reference.marks[0].points
     assert references_of(candidate(*reasons)) == {MARK, PACKAGE}
 
 

@@ -1,6 +1,6 @@
 """Photo beside reference: what is drawn on each, and which sentence belongs to which mark."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -61,10 +61,19 @@ class Mark:
 
 @dataclass(frozen=True)
 class Pane:
-    """A picture with what is drawn on it."""
+    """A picture with what is drawn on it.
+
+    Attributes:
+        picture: The picture.
+        region: Corners of the matched region; empty where it is not known on this picture.
+        anchor: Corners that lie on the same spot of the goods as the other picture's anchor, by
+            which both are moved together; empty where there are none.
+        marks: Numbered evidence.
+    """
 
     picture: Picture
     region: str
+    anchor: str
     marks: tuple[Mark, ...]
 
     @property
@@ -114,24 +123,25 @@ def compare(
         photo: Which photo to show; None for the one where the candidate shows best.
     """
     if candidate is None:
-        return Comparison(_pane(photos[photo or 0], None, ()), None, ())
+        return Comparison(_pane(photos[photo or 0], None, None, ()), None, ())
     shown = candidate.evidence[:SHOWN_EVIDENCE]
     index = candidate.photo if photo is None else photo
     reference_id = _compared_reference(candidate, shown)
-    on_photo = _marks((each, each.photo_quad if each.photo == index else None) for each in shown)
+    on_photo = [each.photo_quad if each.photo == index else None for each in shown]
+    on_reference = [
+        each.reference_quad if each.reference_ref == reference_id else None for each in shown
+    ]
     region = candidate.quad if candidate.photo == index else None
-    photo_pane = _pane(photos[index], region, on_photo)
+    reference_region = candidate.reference_quad if reference_id == candidate.reference_ref else None
+    pairs = [(region, reference_region), *zip(on_photo, on_reference, strict=True)]
+    anchor = next(((one, other) for one, other in pairs if one and other), (None, None))
+    photo_pane = _pane(photos[index], region, anchor[0], _marks(shown, on_photo))
     reference_pane = None
-    on_reference: tuple[Mark, ...] = ()
     if (picture := references.get(reference_id)) is not None:
-        on_reference = _marks(
-            (each, each.reference_quad if each.reference_ref == reference_id else None)
-            for each in shown
-        )
-        is_best = reference_id == candidate.reference_ref
-        region = candidate.reference_quad if is_best else None
-        reference_pane = _pane(picture, region, on_reference)
-    drawn = {mark.number for mark in (*on_photo, *on_reference)}
+        marks = _marks(shown, on_reference)
+        reference_pane = _pane(picture, reference_region, anchor[1], marks)
+    panes = [pane for pane in (photo_pane, reference_pane) if pane is not None]
+    drawn = {mark.number for pane in panes for mark in pane.marks}
     reasons = tuple(
         Reason(number, each.sentence, each.kind in _AGAINST, number in drawn)
         for number, each in enumerate(shown, start=1)
@@ -155,11 +165,13 @@ def _compared_reference(candidate: ToldCandidate, shown: Sequence[ToldEvidence])
     return candidate.reference_ref
 
 
-def _pane(picture: Picture, region: Quad | None, marks: tuple[Mark, ...]) -> Pane:
-    return Pane(picture, _points(region) if region is not None else "", marks)
+def _pane(
+    picture: Picture, region: Quad | None, anchor: Quad | None, marks: tuple[Mark, ...]
+) -> Pane:
+    return Pane(picture, _points(region or ()), _points(anchor or ()), marks)
 
 
-def _marks(shown: Iterable[tuple[ToldEvidence, Quad | None]]) -> tuple[Mark, ...]:
+def _marks(shown: Sequence[ToldEvidence], quads: Sequence[Quad | None]) -> tuple[Mark, ...]:
     return tuple(
         Mark(
             number=number,
@@ -167,7 +179,7 @@ def _marks(shown: Iterable[tuple[ToldEvidence, Quad | None]]) -> tuple[Mark, ...
             tag=_points((min(quad, key=lambda at: at[1]),)),
             against=each.kind in _AGAINST,
         )
-        for number, (each, quad) in enumerate(shown, start=1)
+        for number, (each, quad) in enumerate(zip(shown, quads, strict=True), start=1)
         if quad is not None
     )
 

@@ -55,12 +55,18 @@ class Pane {
     this.svg = element.querySelector("svg");
     this.width = Number(element.dataset.width);
     this.height = Number(element.dataset.height);
-    this.quad = parseQuad(element.dataset.quad)
-      ?? [[0, 0], [this.width, 0], [this.width, this.height], [0, this.height]];
-    this.toQuad = squareToQuad(this.quad);
-    this.toSquare = adjugate(this.toQuad);
-    this.reach = Math.sqrt(Math.max(areaOf(this.quad), 1));
+    this.region = parseQuad(element.dataset.region);
+    this.anchor(null);
     this.fit();
+  }
+
+  // Panes move together about the same spot of the goods, given by a quad on each.
+  anchor(quad) {
+    const held = quad ?? parseQuad(this.element.dataset.quad)
+      ?? [[0, 0], [this.width, 0], [this.width, this.height], [0, this.height]];
+    this.toQuad = squareToQuad(held);
+    this.toSquare = adjugate(this.toQuad);
+    this.reach = Math.sqrt(Math.max(areaOf(held), 1));
   }
 
   get shape() {
@@ -133,7 +139,10 @@ class Viewer {
   }
 
   reset() {
-    for (const pane of this.panes) pane.fit();
+    for (const pane of this.panes) {
+      pane.anchor(null);
+      pane.fit();
+    }
     this.highlight(null);
   }
 
@@ -141,7 +150,7 @@ class Viewer {
     if (name === "in") this.zoom(this.panes[0], ZOOM_STEP);
     if (name === "out") this.zoom(this.panes[0], 1 / ZOOM_STEP);
     if (name === "reset") this.reset();
-    if (name === "region") this.frame(this.panes[0], this.panes[0].quad, 1.15);
+    if (name === "region") this.frame(this.panes[0], this.panes[0].region, 1.15);
   }
 
   frame(pane, quad, margin) {
@@ -167,14 +176,14 @@ class Viewer {
       return;
     }
     this.highlight(mark.dataset.shows);
-    for (const pane of this.panes) {
+    const found = this.panes.map((pane) => {
       const group = pane.svg.querySelector(`g[data-mark="${CSS.escape(mark.dataset.shows)}"]`);
-      const quad = parseQuad(group?.querySelector("polygon")?.getAttribute("points"));
-      if (quad) {
-        this.frame(pane, quad, 3);
-        break;
-      }
-    }
+      return parseQuad(group?.querySelector("polygon")?.getAttribute("points"));
+    });
+    const onBoth = found.every((quad) => quad !== null);
+    for (const [at, pane] of this.panes.entries()) pane.anchor(onBoth ? found[at] : null);
+    const at = found.findIndex((quad) => quad !== null);
+    if (at >= 0) this.frame(this.panes[at], found[at], 3);
     this.root.scrollIntoView({ block: "nearest", behavior: "smooth" });
   }
 
