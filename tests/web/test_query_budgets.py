@@ -10,38 +10,39 @@ from tests.web.goods import make_right, read_suspect
 
 # Who asks, the address, and the queries: session and user included, token and its use likewise.
 BUDGETS = """
-anonymous     (front)                                                     0
-anonymous     sign-in/                                                    0
-anonymous     healthz                                                     1
-officer       officer/screen/                                             3
-officer       officer/readings/                                           5
-officer       officer/readings/<uuid:screening_id>/                       9
-officer       officer/readings/<uuid:screening_id>/live/                  8
-officer       officer/readings/<uuid:screening_id>/photos/<int:position>/ 4
-officer       officer/references/<uuid:picture_id>/                       4
-officer       officer/cases/                                              8
-officer       officer/cases/<uuid:case_id>/                               9
-officer       officer/cases/<uuid:case_id>/live/                          5
-holder        holder/                                                     7
-holder        holder/notices/<uuid:notice_id>/                            8
-holder        holder/notices/<uuid:notice_id>/photos/<int:position>/      4
-holder        holder/rights/                                              6
-holder        holder/rights/new/                                          6
-holder        holder/rights/<uuid:right_id>/                              5
-holder        holder/pictures/<uuid:picture_id>/                          4
-association   holder/                                                     9
-association   holder/rights/                                              8
-headquarters  hq/                                                         14
-headquarters  officer/cases/                                              7
-headquarters  officer/readings/                                           4
-anonymous     api/v1/openapi.json                                         0
-officer       api/v1/screenings                                           4
-officer       api/v1/screenings/<uuidstr:screening_id>                    5
-officer       api/v1/cases                                                4
-officer       api/v1/cases/<uuidstr:case_id>                              5
-holder        api/v1/notices                                              6
-holder        api/v1/notices/<uuidstr:notice_id>                          6
-holder        api/v1/rights                                               5
+anonymous     (front)                                            0
+anonymous     sign-in/                                           0
+anonymous     healthz                                            1
+officer       officer/screen/                                    3
+officer       officer/readings/                                  5
+officer       officer/readings/<screening_id>/                   9
+officer       officer/readings/<screening_id>/live/              8
+officer       officer/readings/<screening_id>/photos/<position>/ 4
+officer       officer/references/<picture_id>/                   4
+officer       officer/cases/                                     8
+officer       officer/cases/<case_id>/                           9
+officer       officer/cases/<case_id>/live/                      5
+holder        holder/                                            7
+holder        holder/notices/<notice_id>/                        8
+holder        holder/notices/<notice_id>/photos/<position>/      4
+holder        holder/rights/                                     6
+holder        holder/rights/new/                                 6
+holder        holder/rights/<right_id>/                          5
+holder        holder/pictures/<picture_id>/                      4
+association   holder/                                            9
+association   holder/rights/                                     8
+headquarters  hq/                                                14
+headquarters  officer/cases/                                     7
+headquarters  officer/readings/                                  4
+anonymous     api/v1/openapi.json                                0
+officer       api/v1/screenings                                  4
+officer       api/v1/screenings/<screening_id>                   5
+officer       api/v1/cases                                       4
+officer       api/v1/cases/<case_id>                             5
+holder        api/v1/notices                                     6
+holder        api/v1/notices/<notice_id>                         6
+holder        api/v1/notices/<notice_id>/photos/<position>       4
+holder        api/v1/rights                                      5
 """
 ASKED = [line.split()[:2] for line in BUDGETS.strip().splitlines()]
 
@@ -57,7 +58,7 @@ def costs(world: Everybody) -> str:
             response = client.get(address(route.replace("(front)", ""), ids))
             b"".join(response)
         assert response.status_code == 200, route
-        lines.append(f"{who:13} {route:59} {len(queries)}")
+        lines.append(f"{who:13} {route:50} {len(queries)}")
     return "\n".join(["", *lines, ""])
 
 

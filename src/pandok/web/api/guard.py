@@ -35,6 +35,8 @@ def _guard(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
             told = error_response(RequestError("request.method", method=request.method or ""), 405)
             told.headers["Allow"] = response.headers.get("Allow", "")
             return told
+        # Nobody on the way keeps what only its caller may see.
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return answer

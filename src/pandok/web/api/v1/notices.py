@@ -4,18 +4,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.http import FileResponse
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from pandok.web.api.v1.access import Call
 from pandok.web.api.v1.plain import PlainText
-from pandok.web.api.v1.shapes import REFUSALS, CandidateOut, PhotoOut
+from pandok.web.api.v1.shapes import JPEG, REFUSALS, CandidateOut, PhotoOut
 from pandok.web.api.v1.slices import Slice
-from pandok.web.notices.permissions import notice_for
+from pandok.web.notices.permissions import notice_for, notice_photo_for
 from pandok.web.notices.selectors import notices_of, replies_of, told_notice
 from pandok.web.notices.services import reply_record
 from pandok.web.notices.types import Answer, NoticeState
 from pandok.web.presentation.language import language_now
+from pandok.web.presentation.pictures import picture_response
 from pandok.web.rights.selectors import right_labels
 
 if TYPE_CHECKING:
@@ -92,6 +94,17 @@ def reply(request: Call, notice_id: UUID, body: ReplyIn) -> Status[NoticeOut]:
     notice = notice_for(request.auth, notice_id, write=True)
     reply_record(notice=notice, answer=body.answer, comment=body.comment, by=request.auth)
     return Status(201, _notice(notice))
+
+
+@router.get(
+    "/{uuid:notice_id}/photos/{int:position}",
+    response=REFUSALS,
+    operation_id="get_notice_photo",
+    openapi_extra=JPEG,
+)
+def get_notice_photo(request: Call, notice_id: UUID, position: int) -> FileResponse:
+    """Get a photo of the goods, in the frame of the quads or smaller."""
+    return picture_response(notice_photo_for(request.auth, notice_id, position).view)
 
 
 def _row(notice: "Notice", title: str) -> NoticeRow:

@@ -3,12 +3,15 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.http import FileResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
 from pandok.web.api.v1.access import Call
-from pandok.web.api.v1.shapes import REFUSALS
+from pandok.web.api.v1.shapes import JPEG, REFUSALS
 from pandok.web.api.v1.slices import Slice
+from pandok.web.presentation.pictures import picture_response
+from pandok.web.rights.permissions import picture_for
 from pandok.web.rights.selectors import rights_of
 from pandok.web.rights.types import Enrolment, PictureKind, RightStatus
 
@@ -53,6 +56,17 @@ def list_rights(request: Call, part: Query[Slice]) -> RightList:
     """List the rights that one answers for; customs see all."""
     found = rights_of(request.auth)
     return RightList(count=found.count(), items=[_right(each) for each in part.of(found)])
+
+
+@router.get(
+    "/pictures/{uuid:picture_id}",
+    response=REFUSALS,
+    operation_id="get_reference_picture",
+    openapi_extra=JPEG,
+)
+def get_reference_picture(request: Call, picture_id: UUID) -> FileResponse:
+    """Get a reference picture, in the frame of the quads or smaller."""
+    return picture_response(picture_for(request.auth, picture_id).view)
 
 
 def _right(right: "Right") -> RightOut:

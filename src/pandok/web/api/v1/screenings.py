@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from ninja import File, Form, Query, Router, Schema, Status, UploadedFile
 from pydantic import AwareDatetime, Field, Json
@@ -12,10 +12,11 @@ from pydantic import AwareDatetime, Field, Json
 from pandok.reading.images.limits import DecodeLimits
 from pandok.web.accounts.permissions import is_headquarters, is_officer
 from pandok.web.api.v1.access import SUBMISSIONS, Call, PerUser, allow
-from pandok.web.api.v1.shapes import REFUSALS, PhotoOut, ReadingOut, reading_out
+from pandok.web.api.v1.shapes import JPEG, REFUSALS, PhotoOut, ReadingOut, reading_out
 from pandok.web.api.v1.slices import Slice
 from pandok.web.presentation.language import language_now
-from pandok.web.screening.permissions import may_screen, screening_for
+from pandok.web.presentation.pictures import picture_response
+from pandok.web.screening.permissions import may_screen, photo_for, screening_for
 from pandok.web.screening.selectors import failure_told, screenings_of, told_reading
 from pandok.web.screening.services import screening_submit
 from pandok.web.screening.types import NewPhoto, ScreeningStatus, VerdictChoice
@@ -131,6 +132,17 @@ def get_screening(request: Call, screening_id: UUID) -> ScreeningOut:
         failure=failure_told(screening, language),
         reading=reading_out(told_reading(screening, language)),
     )
+
+
+@router.get(
+    "/{uuid:screening_id}/photos/{int:position}",
+    response=REFUSALS,
+    operation_id="get_photo",
+    openapi_extra=JPEG,
+)
+def get_photo(request: Call, screening_id: UUID, position: int) -> FileResponse:
+    """Get a photo, in the frame of the quads or smaller."""
+    return picture_response(photo_for(request.auth, screening_id, position).view)
 
 
 def _row(screening: "Screening") -> ScreeningRow:

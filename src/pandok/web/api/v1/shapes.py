@@ -106,4 +106,13 @@ def reading_out(told: ToldReading | None) -> ReadingOut | None:
     return None if told is None else ReadingOut.model_validate(told)
 
 
+# What the interface's description says of an address that answers with a JPEG.
+JPEG = {
+    "responses": {
+        200: {
+            "description": "The upright picture without metadata.",
+            "content": {"image/jpeg": {"schema": {"type": "string", "format": "binary"}}},
+        }
+    }
+}
 REFUSALS = dict.fromkeys((400, 401, 403, 404, 405, 409, 413, 422, 429, 503), Problem)
