@@ -25,12 +25,16 @@ help: ## Show this list
 demo: $(VENV)/.base $(CATALOGUES) ## A desk with a sample world, read and served: make demo ARGS=--once
 	@$(BIN)/pandok demo desk $(ARGS)
 
-# Debian's browser, for the tests that look at pages.
+# A browser for the tests that look at pages: the one that CHROMIUM names, or one that is there.
+HAS_BROWSER := for name in $$CHROMIUM chromium chromium-browser google-chrome; do \
+	command -v $$name >/dev/null && exit 0; done; exit 1
+INSTALL_BROWSER := apt-get update -qq && apt-get install -y -qq chromium
+
 .PHONY: browser
 browser: ## Look for Chromium; install it where that is allowed
-	@command -v chromium >/dev/null || { apt-get install -y -qq chromium >/dev/null 2>&1 || \
-		sudo -n apt-get install -y -qq chromium >/dev/null 2>&1 || { \
-		echo "The browser tests need Chromium; on Debian: apt install chromium" >&2; exit 1; }; }
+	@( $(HAS_BROWSER) ) || bash -c '$(INSTALL_BROWSER)' >/dev/null 2>&1 || \
+		sudo -n bash -c '$(INSTALL_BROWSER)' >/dev/null 2>&1 || { \
+		echo "The browser tests need Chromium; on Debian: apt install chromium" >&2; exit 1; }
 
 .PHONY: test
 test: browser lint $(CATALOGUES) ## Everything that must pass before a commit lands: lint, types, layers, tests
