@@ -26,7 +26,7 @@ demo: $(VENV)/.base $(CATALOGUES) ## A desk with a sample world, read and served
 	@$(BIN)/pandok demo desk $(ARGS)
 
 # A browser for the tests that look at pages: the one that CHROMIUM names, or one that is there.
-HAS_BROWSER := for name in $$CHROMIUM chromium chromium-browser google-chrome; do \
+HAS_BROWSER := for name in $${CHROMIUM:-} chromium chromium-browser google-chrome; do \
 	command -v $$name >/dev/null && exit 0; done; exit 1
 INSTALL_BROWSER := apt-get update -qq && apt-get install -y -qq chromium
 
