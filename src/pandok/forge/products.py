@@ -99,7 +99,7 @@ PRODUCTS: tuple[Product, ...] = (
             "1 pair", PackageKind.BOX, "851830", 54000, "China", "중국", "CN",
             ("방송통신기자재 적합등록", "정격: DC 5 V 0.5 A", "충격을 주지 마십시오")),
     Product("Wiper Blades", "와이퍼 블레이드",
-            (("650 and 450 mm", "650 mm와 450 mm"), ("Silent in heavy rain", "폭우에도 조용하게")),
+            (("650 and 450 mm", "좌우 한 벌"), ("Silent in heavy rain", "폭우에도 조용하게")),
             "2 pcs", PackageKind.BOX, "851290", 13900, "Belgium", "벨기에", "BE",
             ("재질: 천연고무, 아연도금강", "결합방식: U자 고리",
              "마른 유리에서 작동하지 마십시오")),
