@@ -1,6 +1,8 @@
 """The interface for programs: who may call, what is answered, how errors are told."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -291,6 +293,18 @@ def test_the_interface_describes_itself() -> None:
         if int(status) >= 400
     }
     assert problems == {"#/components/schemas/Problem"}
+
+
+def test_every_call_is_explained() -> None:
+    page = (Path(__file__).parents[2] / "docs/reference/api.md").read_text(encoding="utf-8")
+    explained = set(re.findall(r"^\| `([A-Z]+ /\S+)` \|", page, re.MULTILINE))
+    described = INTERFACE.get_openapi_schema()["paths"]
+    called = {
+        f"{method.upper()} {re.sub(r'{[a-z]+_id}', '{id}', path.removeprefix(API))}"
+        for path, operations in described.items()
+        for method in operations
+    }
+    assert called == explained
 
 
 def test_tokens_are_made_listed_and_ended_by_commands(
