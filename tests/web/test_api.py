@@ -14,7 +14,6 @@ from django.test import Client
 from pandok.web.accounts.models import ApiToken, Organisation, User
 from pandok.web.accounts.services import token_create, token_revoke
 from pandok.web.accounts.types import Language
-from pandok.web.api import guard
 from pandok.web.api.v1.access import PerUser
 from pandok.web.api.v1.interface import INTERFACE
 from pandok.web.cases.models import Case, CaseDecision
@@ -247,15 +246,6 @@ def test_a_request_that_is_no_request_is_refused(case: Case, officer: User) -> N
     assert problem(client.put(f"{API}/cases")) == (405, "request.method")
     assert problem(client.post(f"{API}/nowhere")) == (404, "request.not_found")
     assert problem(client.get(f"{API}/")) == (404, "request.not_found")
-
-
-def test_a_body_that_is_too_large_is_refused_before_it_is_read(
-    monkeypatch: pytest.MonkeyPatch, officer: User
-) -> None:
-    monkeypatch.setattr(guard, "MAX_BODY_BYTES", 1000)
-    response = program(officer).post(f"{API}/screenings", {"photos": [photo()]})
-    assert problem(response) == (413, "request.too_large")
-    assert not Screening.objects.exists()
 
 
 def test_a_program_that_calls_too_often_is_told_when_to_try_again(

@@ -7,12 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern
 from django.views.decorators.csrf import csrf_exempt
 
-from pandok.reading.images.limits import DecodeLimits
 from pandok.web.api.errors import RequestError, error_response
-from pandok.web.screening.services import MAX_PHOTOS
-
-# As many photos as an item may have, each as large as it may be, and room for the form around them.
-MAX_BODY_BYTES = MAX_PHOTOS * DecodeLimits().max_bytes + 1_000_000
 
 
 def guarded(pattern: URLPattern) -> URLPattern:
@@ -24,9 +19,6 @@ def guarded(pattern: URLPattern) -> URLPattern:
 def _guard(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        if _body_bytes(request) > MAX_BODY_BYTES:
-            limit = MAX_BODY_BYTES / 1e6
-            return error_response(RequestError("request.too_large", limit_megabytes=limit), 413)
         try:
             response = view(request, *args, **kwargs)
         except Http404:
@@ -46,8 +38,3 @@ def _guard(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
 def unknown(request: HttpRequest, rest: str = "") -> HttpResponseBase:
     """Answer at addresses where there is nothing."""
     return error_response(RequestError("request.not_found"), 404)
-
-
-def _body_bytes(request: HttpRequest) -> int:
-    told = request.META.get("CONTENT_LENGTH") or "0"
-    return int(told) if told.isascii() and told.isdigit() else 0

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "pandok.web.config.body_limit.BodyLimitMiddleware",
 ]
 
 ROOT_URLCONF = "pandok.web.config.urls"

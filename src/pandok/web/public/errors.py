@@ -4,6 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from pandok.reading.errors import PandokError
+from pandok.web.presentation.language import language_now
+
 
 def _page(request: HttpRequest, status: int, heading: str, explanation: str) -> HttpResponse:
     context = {"status": status, "heading": heading, "explanation": explanation}
@@ -47,4 +50,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         403,
         gettext("The form was too old"),
         gettext("Nothing was changed. Load the page again and repeat what you did."),
+    )
+
+
+def too_large(request: HttpRequest, error: PandokError) -> HttpResponse:
+    """413: more was sent than is taken."""
+    return _page(
+        request, 413, gettext("More was sent than is taken"), error.message(language_now())
     )
