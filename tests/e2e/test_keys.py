@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.desk import Desk
+from tests.e2e.enrolment import find_right_searched
 from tests.e2e.visitor import DESKTOP, Device, Visitor
 
 _READ_MS = 90_000
@@ -15,6 +16,7 @@ _READ_MS = 90_000
 def test_a_refused_file_is_taken_out_and_the_rest_is_sent_again(
     desk: Desk, visit: Callable[[str, Device, str], Visitor], tmp_path: Path
 ) -> None:
+    find_right_searched(visit(desk.holder, DESKTOP, "en"))
     officer = visit("incheon", DESKTOP, "en")
     page = officer.page
     damaged = tmp_path / "cut-off.jpg"
@@ -70,7 +72,7 @@ def _work_through_the_queue(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("#keys")).to_be_hidden()
     page.keyboard.press("j")
-    expect(page.locator("tbody tr.is-current")).to_have_count(1)
+    expect(page.locator("tbody tr:focus-within")).to_have_count(1)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/cases/[0-9a-f-]{36}/$"))
     page.keyboard.press("u")

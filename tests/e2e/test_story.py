@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.desk import Desk
+from tests.e2e.enrolment import find_right_searched
 from tests.e2e.visitor import DESKTOP, PHONE, Device, Visitor
 
 Visit = Callable[[str, Device, str], Visitor]
@@ -25,7 +26,7 @@ def test_goods_are_screened_read_told_answered_and_decided(
     holder = visit(desk.holder, device, language)
     letters = desk.letters()
 
-    _find_right_searched(holder)
+    find_right_searched(holder)
     _photograph(officer, f"2026-{device.name}-{language}")
     number = _read_as_suspect(officer)
     expect(holder.page.locator("#inbox")).not_to_contain_text(number)
@@ -35,18 +36,6 @@ def test_goods_are_screened_read_told_answered_and_decided(
     _answer(holder, number)
     _decide(officer, number)
     desk.await_letter(after=letters)
-
-
-def _find_right_searched(holder: Visitor) -> None:
-    """Look at the holder's right until readings find its pictures; go back to the inbox."""
-    page = holder.page
-    holder.follow(page.locator(".nav a[href='/holder/rights/']"), "/rights/")
-    holder.picture("rights")
-    holder.follow(page.locator("tbody a.whole").first, f"/rights/{_ID}/")
-    pictures = page.locator("#pictures-list li")
-    searched = page.locator("#pictures-list li[data-enrolment=done]")
-    expect(searched).to_have_count(pictures.count(), timeout=_READ_MS)
-    holder.follow(page.locator(".nav a[href='/holder/']"), "/holder/")
 
 
 def _photograph(officer: Visitor, declaration: str) -> None:

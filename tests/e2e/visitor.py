@@ -25,6 +25,11 @@ _OVERFLOWING = """() => {
   return out;
 }"""
 
+# Pictures that can be seen have to be there before the page is looked at.
+_LOADED = """() => Promise.all([...document.images]
+  .filter((each) => each.getBoundingClientRect().top < window.innerHeight)
+  .map((each) => each.decode().catch(() => null)))"""
+
 
 @dataclass(frozen=True)
 class Device:
@@ -105,6 +110,7 @@ class Visitor:
         if self._pictures is None:
             return
         self._pictures.mkdir(parents=True, exist_ok=True)
+        self.page.evaluate(_LOADED)
         shot = self.page.screenshot(animations="disabled")
         file = self._pictures / f"{name}-{self.device.name}-{self.language}.webp"
         with Image.open(BytesIO(shot)) as picture:

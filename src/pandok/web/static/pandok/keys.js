@@ -4,41 +4,22 @@ function typing(target) {
   return target.closest("input, textarea, select, [contenteditable], dialog[open], [data-pane]") !== null;
 }
 
-class Rows {
-  constructor(table) {
-    this.rows = [...table.querySelectorAll("tbody tr[data-row]")];
-    for (const [at, row] of this.rows.entries()) {
-      row.querySelector("a.whole").addEventListener("focus", () => this.mark(at));
-    }
-    this.at = -1;
-  }
+const DECISIONS = { s: "suspend", r: "release", m: "need_more" };
 
-  mark(at) {
-    this.at = at;
-    for (const [index, row] of this.rows.entries()) row.classList.toggle("is-current", index === at);
-  }
-
-  step(by) {
-    if (!this.rows.length) return;
-    const next = Math.min(Math.max(this.at + by, 0), this.rows.length - 1);
-    const link = this.rows[next].querySelector("a.whole");
-    link.focus({ preventScroll: true });
-    this.rows[next].scrollIntoView({ block: "nearest" });
-  }
-
-  open(decision) {
-    const row = this.rows[this.at];
-    if (!row) return false;
-    const address = new URL(row.querySelector("a.whole").href);
-    if (decision) address.searchParams.set("decide", decision);
-    window.location.assign(address);
-    return true;
-  }
+// Asked anew each time: lists refresh themselves. The row with the focus is the chosen one.
+function links() {
+  return [...document.querySelectorAll("[data-rows] [data-row] a.whole")];
 }
 
-const DECISIONS = { s: "suspend", r: "release", m: "need_more" };
-const table = document.querySelector("[data-rows]");
-const rows = table ? new Rows(table) : null;
+function step(by) {
+  const all = links();
+  if (!all.length) return false;
+  const at = all.indexOf(document.activeElement);
+  const next = all[Math.min(Math.max(at + by, 0), all.length - 1)];
+  next.focus({ preventScroll: true });
+  next.closest("tr").scrollIntoView({ block: "nearest" });
+  return true;
+}
 
 function decide(decision) {
   const opener = document.querySelector(`[data-decision="${decision}"]`);
@@ -46,7 +27,12 @@ function decide(decision) {
     opener.click();
     return true;
   }
-  return rows?.open(decision) ?? false;
+  const link = document.querySelector("[data-decides] a.whole:focus");
+  if (!link) return false;
+  const address = new URL(link.href);
+  address.searchParams.set("decide", decision);
+  window.location.assign(address);
+  return true;
 }
 
 function follow(name) {
@@ -59,11 +45,10 @@ function follow(name) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   const key = event.key.toLowerCase();
-  let used = true;
-  if (key === "j" && rows) rows.step(1);
-  else if (key === "k" && rows) rows.step(-1);
+  let used = false;
+  if (key === "j") used = step(1);
+  else if (key === "k") used = step(-1);
   else if (key in DECISIONS) used = decide(DECISIONS[key]);
   else if (["n", "u", "?"].includes(key)) used = follow(key);
-  else used = false;
   if (used) event.preventDefault();
 });
