@@ -15,6 +15,11 @@ Visit = Callable[[str, Device, str], Visitor]
 # Reading is real: the models are loaded by the first one, on a machine that does other things too.
 _READ_MS = 90_000
 _ID = "[0-9a-f-]{36}"
+_COMMENTS = {
+    "ko": "로고의 글꼴과 봉투의 색이 당사 제품과 다릅니다.",
+    "en": "The lettering of the logo and the colour of the pouch are not ours.",
+}
+_NOTES = {"ko": "권리자가 위조로 회신함.", "en": "The right holder answered: counterfeit."}
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -27,7 +32,7 @@ def test_goods_are_screened_read_told_answered_and_decided(
     letters = desk.letters()
 
     find_right_searched(holder)
-    _photograph(officer, f"2026-{device.name}-{language}")
+    _photograph(officer)
     number = _read_as_suspect(officer)
     expect(holder.page.locator("#inbox")).not_to_contain_text(number)
 
@@ -38,7 +43,7 @@ def test_goods_are_screened_read_told_answered_and_decided(
     desk.await_letter(after=letters)
 
 
-def _photograph(officer: Visitor, declaration: str) -> None:
+def _photograph(officer: Visitor) -> None:
     page = officer.page
     officer.follow(page.locator(".nav a[href='/officer/screen/']"), "/screen/")
     expect(page.locator("[data-needs-photo]")).to_be_disabled()
@@ -55,7 +60,7 @@ def _photograph(officer: Visitor, declaration: str) -> None:
     # Taking a photo out again is the undo.
     officer.press(page.locator("[data-tray-list] li button").last)
     expect(page.locator("[data-tray-list] li")).to_have_count(1)
-    page.locator("[name=number]").fill(declaration)
+    page.locator("[name=number]").fill("41234-26-100001M")
     officer.follow(page.locator("button[data-needs-photo]"), f"/readings/{_ID}/")
 
 
@@ -68,6 +73,8 @@ def _read_as_suspect(officer: Visitor) -> str:
     expect(page.locator("[data-pane]")).to_have_count(2)
     expect(page.locator("[data-viewer-tools]")).to_be_visible()
     officer.picture("reading")
+    page.locator("[data-viewer]").scroll_into_view_if_needed()
+    officer.picture("evidence")
     found = re.search(r"\d{3}-\d{4}-\d{5}", page.locator("#case-box").inner_text())
     assert found is not None
     return found[0]
@@ -87,7 +94,7 @@ def _answer(holder: Visitor, number: str) -> None:
         holder.reach(page.locator("input[name=answer]").first)
         page.keyboard.press("Space")
     expect(answer).to_be_checked()
-    page.locator("[name=comment]").fill("로고의 획이 다릅니다. The stroke of the logo differs.")
+    page.locator("[name=comment]").fill(_COMMENTS[holder.language])
     holder.picture("notice")
     holder.press(page.locator("form[action$='/reply/'] button"))
     expect(page.locator(".decision")).to_be_visible()
@@ -98,6 +105,7 @@ def _decide(officer: Visitor, number: str) -> None:
     """See the answer come in, and suspend release after a dialog that asks first."""
     page = officer.page
     expect(page.locator("#case-live .note.success .decision")).to_be_visible(timeout=10_000)
+    page.locator("#case-live .decision-box").scroll_into_view_if_needed()
     officer.picture("case")
     dialog = page.locator("#decide-suspend")
     if officer.device.is_phone:
@@ -105,7 +113,7 @@ def _decide(officer: Visitor, number: str) -> None:
     else:
         page.keyboard.press("s")
     expect(dialog).to_be_visible()
-    dialog.locator("textarea").fill("권리자가 위조로 회신함")
+    dialog.locator("textarea").fill(_NOTES[officer.language])
     officer.picture("decide")
     officer.follow(dialog.locator("button"), "/officer/cases/")
     expect(page.locator(".toast.success")).to_contain_text(number)
