@@ -104,7 +104,7 @@ def _answer(holder: Visitor, number: str) -> None:
 def _decide(officer: Visitor, number: str) -> None:
     """See the answer come in, and suspend release after a dialog that asks first."""
     page = officer.page
-    expect(page.locator("#case-live .note.success .decision")).to_be_visible(timeout=10_000)
+    expect(page.locator("#case-live .note.answer .decision")).to_be_visible(timeout=10_000)
     page.locator("#case-live .decision-box").scroll_into_view_if_needed()
     officer.picture("case")
     dialog = page.locator("#decide-suspend")
