@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -130,10 +132,16 @@ def noisy(features: LocalFeatures, seed: int, level: float) -> LocalFeatures:
     return LocalFeatures(features.points, features.sizes, features.angles, rows, features.size_px)
 
 
+def rights_of(features: Sequence[LocalFeatures]) -> list[str]:
+    """Every reference its own right."""
+    return [f"r{row}" for row in range(len(features))]
+
+
 def test_a_large_gallery_gives_the_same_best_reference_as_a_small_one() -> None:
     few = [clustered(seed, 120) for seed in range(20)]
     many = [*few, *(clustered(seed, 120) for seed in range(20, 200))]
-    exhaustive, inverted = DescriptorVotes(few), DescriptorVotes(many)
+    exhaustive = DescriptorVotes(few, rights_of(few))
+    inverted = DescriptorVotes(many, rights_of(many))
     for seed in range(0, 20, 3):
         seen = noisy(few[seed], seed, 0.02)
         assert exhaustive.vote(seen).argmax() == seed
@@ -142,7 +150,8 @@ def test_a_large_gallery_gives_the_same_best_reference_as_a_small_one() -> None:
 
 @given(st.lists(st.integers(0, 30), max_size=6), st.integers(0, 20))
 def test_votes_are_never_negative_and_one_a_reference(counts: list[int], voters: int) -> None:
-    votes = DescriptorVotes([clustered(row, count) for row, count in enumerate(counts)])
+    features = [clustered(row, count) for row, count in enumerate(counts)]
+    votes = DescriptorVotes(features, rights_of(features))
     given_votes = votes.vote(clustered(99, voters))
     assert given_votes.shape == (len(counts),)
     assert (given_votes >= 0).all()
@@ -150,4 +159,11 @@ def test_votes_are_never_negative_and_one_a_reference(counts: list[int], voters:
 
 
 def test_a_photo_without_keypoints_votes_for_nobody() -> None:
-    assert not DescriptorVotes([clustered(0, 50)]).vote(NO_FEATURES).any()
+    assert not DescriptorVotes([clustered(0, 50)], ["r0"]).vote(NO_FEATURES).any()
+
+
+def test_many_alike_pictures_of_one_right_are_no_rivals_of_each_other() -> None:
+    alike = [clustered(0, 60)] * 12
+    others = [clustered(seed, 60) for seed in range(1, 5)]
+    votes = DescriptorVotes([*others, *alike], [*rights_of(others), *["alike"] * len(alike)])
+    assert votes.vote(noisy(alike[0], 7, 0.02)).argmax() >= len(others)

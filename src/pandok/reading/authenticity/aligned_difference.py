@@ -23,6 +23,8 @@ _SHADE_PX = 25.0
 _NOISE_FLOOR = 4.0
 _VEIL_LIGHTER = 9.0
 _VEIL_PATCH_PX = 9
+_PRINT_EDGE = 2.5
+_DARK = 8.0
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class DifferenceOptions:
     max_bent_px: float = 1.2
     min_correlation: float = 0.6
     misfit_px: int = 1
-    min_delta: float = 6.0
+    min_delta: float = 8.0
     min_area: float = 0.0003
     half_mass: float = 60.0
 
@@ -94,10 +96,11 @@ def compare_aligned(
     options = options or DifferenceOptions()
     if pair.cover < options.min_cover or pair.bent_px > options.max_bent_px:
         return None
-    comparable = _inner(pair.comparable & ~cast_shadow(pair.reference)) & pair.anchored
+    comparable = _inner(pair.comparable & ~cast_shadow(pair.reference))
     if not comparable.any():
         return None
-    reference_lab, probe_lab = _lab(pair.reference), _lab(pair.probe)
+    balanced = _balanced(pair.probe, pair.reference, comparable)
+    reference_lab, probe_lab = _lab(pair.reference), _lab(balanced)
     reference_lab = _match_blur(reference_lab, probe_lab, comparable)
     if _correlation(reference_lab, probe_lab, comparable) < options.min_correlation:
         return None
@@ -121,8 +124,20 @@ def _inner(comparable: Mask) -> Mask:
     return cv2.erode(comparable.astype(np.uint8), kernel, borderValue=0) > 0
 
 
-def _lab(picture: Image) -> FloatArray:
-    scaled = picture.astype(np.float32) / 255.0
+def _balanced(picture: Image, wanted: Image, where: Mask) -> FloatArray:
+    """Take exposure and white balance out: one gain a channel, the middle one of all pixels.
+
+    Returns:
+        ``(h, w, 3) float32`` RGB, 0 to 255.
+    """
+    seen, goal = picture.astype(np.float32), wanted.astype(np.float32)
+    ratio = np.log((goal[where] + _DARK) / (seen[where] + _DARK))
+    gains = np.exp(np.median(ratio, axis=0))
+    return np.asarray(np.clip((seen + _DARK) * gains - _DARK, 0.0, 255.0), np.float32)
+
+
+def _lab(picture: Image | FloatArray) -> FloatArray:
+    scaled = picture.astype(np.float32) / np.float32(255.0)
     return np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2LAB), np.float32)
 
 
@@ -169,18 +184,35 @@ def _match_light(reference: FloatArray, probe: FloatArray, where: Mask) -> Float
 
 
 def _veiled(reference: FloatArray, probe: FloatArray, where: Mask) -> Mask:
-    """Where a reflection lies over the goods: lighter and paler than the reference, in a patch."""
+    """Where a reflection lies over the goods: lighter and paler than the reference, in a patch.
+
+    Print that was left out looks the same from inside, but ends where the print of the reference
+    ends; a reflection ends anywhere.
+    """
     gain = probe[:, :, 0] - reference[:, :, 0]
     lighter = gain - float(np.percentile(gain[where], 20)) > _VEIL_LIGHTER
     paler = np.hypot(probe[:, :, 1], probe[:, :, 2]) < np.hypot(
         reference[:, :, 1], reference[:, :, 2]
     )
-    patch = cv2.morphologyEx(
-        (lighter & paler).astype(np.uint8),
-        cv2.MORPH_OPEN,
-        np.ones((_VEIL_PATCH_PX, _VEIL_PATCH_PX), np.uint8),
-    )
-    return cv2.dilate(patch, np.ones((7, 7), np.uint8)) > 0
+    kernel = np.ones((_VEIL_PATCH_PX, _VEIL_PATCH_PX), np.uint8)
+    suspected = (lighter & paler & where).astype(np.uint8)
+    patches = cv2.morphologyEx(suspected, cv2.MORPH_OPEN, kernel)
+    count, regions = cv2.connectedComponents(np.asarray(patches, np.uint8))
+    edges = np.linalg.norm(_slopes(reference), axis=2)
+    veiled: Mask = np.zeros(where.shape, np.bool_)
+    for label in range(1, count):
+        patch = (regions == label).astype(np.uint8)
+        grown = cv2.dilate(patch, np.ones((7, 7), np.uint8)) > 0
+        rim = grown & (cv2.erode(patch, np.ones((7, 7), np.uint8)) == 0)
+        if float(edges[rim].mean()) < _PRINT_EDGE:
+            veiled |= grown
+    return veiled
+
+
+def _slopes(lab: FloatArray) -> FloatArray:
+    """Gradient magnitude of each channel, CIELAB units a pixel."""
+    across, down = cv2.Sobel(lab, cv2.CV_32F, 1, 0), cv2.Sobel(lab, cv2.CV_32F, 0, 1)
+    return np.asarray(np.hypot(across, down) / 8.0, np.float32)
 
 
 def _local_mean(values: FloatArray, where: Mask, sigma_px: float) -> FloatArray:

@@ -20,8 +20,6 @@ _BEND_CELLS = 20
 _BEND_POINTS = 200
 _BEND_REACH = 0.05
 _BEND_DOUBT = 1.0
-_ANCHORED = 2.0
-_SCATTER_PX = 1.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,8 +31,6 @@ class AlignedPair:
         reference: ``(h, w, 3) uint8 RGB``, the reference at the same size.
         comparable: ``(h, w)``, where the reference shows goods that the photo shows too, near
             enough to matched points for the warp to be trusted.
-        anchored: ``(h, w)``, the part of ``comparable`` with matched points close by: only there is
-            the warp good to a pixel or two on goods that bend.
         bent_px: How far nine matched points in ten are off a plane at most.
         cover: Comparable share of the goods on the reference, 0 to 1.
         to_photo: ``(3, 3) float64``, from pixels of the pair to pixels of the photo.
@@ -44,7 +40,6 @@ class AlignedPair:
     probe: Image
     reference: Image
     comparable: Mask
-    anchored: Mask
     bent_px: float
     cover: float
     to_photo: Homography
@@ -68,7 +63,7 @@ def align(
     shrink = _resizing(size[0] / width, size[1] / height)
     to_reference = np.asarray(np.linalg.inv(shrink), np.float64)
     to_photo = registration.homography @ to_reference
-    where, anchored, bent_px = _sampling(registration, to_photo, to_reference, size)
+    where, bent_px = _sampling(registration, to_photo, to_reference, size)
     warped = _sample(photo, where)
     limits = np.array([photo.full.shape[1] - 1, photo.full.shape[0] - 1], np.float32)
     seen = ((where >= 0.0) & (where <= limits)).all(axis=2)
@@ -79,7 +74,6 @@ def align(
         probe=warped,
         reference=np.asarray(small, np.uint8),
         comparable=comparable,
-        anchored=comparable & anchored,
         bent_px=bent_px,
         cover=float(comparable.sum() / max(1, goods.sum())),
         to_photo=to_photo,
@@ -134,7 +128,7 @@ def _sampling(
     to_photo: Homography,
     to_reference: Homography,
     size: tuple[int, int],
-) -> tuple[FloatArray, Mask, float]:
+) -> tuple[FloatArray, float]:
     """Where on the photo each pixel of the pair lies: the homography, and what bends off it.
 
     Curved and creased goods leave residuals at the matched points. They are spread by kernel
@@ -142,8 +136,8 @@ def _sampling(
     is not moved into its place, and fade out away from matched points.
 
     Returns:
-        ``(h, w, 2) float32`` pixels of the photo; ``(h, w)`` where matched points are close and
-        agree; and how far most matched points are off the plane, in pixels of the pair.
+        ``(h, w, 2) float32`` pixels of the photo, and how far most matched points are off the
+        plane, in pixels of the pair.
     """
     width, height = size
     columns, rows = np.meshgrid(np.arange(width), np.arange(height))
@@ -164,13 +158,9 @@ def _sampling(
     total = weight.sum(axis=1, keepdims=True)
     bend = weight @ residual / (total + _BEND_DOUBT)
     spread = cv2.resize(bend.reshape(_BEND_CELLS, _BEND_CELLS, 2).astype(np.float32), size)
-    apart = np.square(residual[None] - bend[:, None]).sum(axis=2)
     magnification = np.linalg.norm(flat[-1, -1] - flat[0, 0]) / np.hypot(width, height)
-    scatter = np.sqrt((weight * apart).sum(axis=1) / np.maximum(total[:, 0], 1e-6)) / magnification
-    anchored = ((total[:, 0] > _ANCHORED) & (scatter < _SCATTER_PX)).astype(np.float32)
-    near = cv2.resize(anchored.reshape(_BEND_CELLS, _BEND_CELLS), size) > 0.5
     bent_px = np.percentile(np.linalg.norm(residual, axis=1), 90) / magnification
-    return np.asarray(flat + spread, np.float32), near, float(bent_px)
+    return np.asarray(flat + spread, np.float32), float(bent_px)
 
 
 def _resizing(across: float, down: float) -> Homography:

@@ -15,6 +15,7 @@ _DESCRIPTORS_A_CELL = 250
 _MAX_CELLS = 4096
 _TRAINING_POINTS_A_CELL = 40
 _PROBED_CELLS = 6
+_UNSEEN_RIVAL = 0.05
 # Below this many descriptors an exhaustive search is as fast.
 _EXHAUSTIVE = 20_000
 
@@ -28,12 +29,14 @@ class DescriptorVotes:
 
     Args:
         features: Local features, one a reference.
+        right_ids: The right of each reference: pictures of one right are no rivals.
     """
 
-    def __init__(self, features: Sequence[LocalFeatures]) -> None:
+    def __init__(self, features: Sequence[LocalFeatures], right_ids: Sequence[str]) -> None:
         self._count = len(features)
         sizes = [len(local) for local in features]
         self._owner = np.repeat(np.arange(self._count), sizes)
+        _, self._right = np.unique(np.array(right_ids, np.str_), return_inverse=True)
         self._weight = 1.0 / np.sqrt(np.maximum(np.array(sizes, np.float64), 50.0))
         rows = [local.descriptors for local in features if len(local)]
         stacked = np.vstack(rows) if rows else np.zeros((0, _DIMENSION), np.float32)
@@ -49,7 +52,12 @@ class DescriptorVotes:
         similarity, found = self._index.search(voters, neighbours)
         # Cells that hold few descriptors give fewer neighbours: -1, and no similarity.
         present = found >= 0
-        background = np.where(present, similarity, np.inf).min(axis=1, keepdims=True)
+        rights = self._right[self._owner[np.maximum(found, 0)]]
+        rival = present & (rights != rights[:, :1])
+        background = np.where(rival, similarity, np.inf).min(axis=1, keepdims=True)
+        # No rival among the neighbours: all that is known is that it is further than they are.
+        last = np.where(present, similarity, np.inf).min(axis=1, keepdims=True)
+        background = np.where(np.isinf(background), last - _UNSEEN_RIVAL, background)
         margin = np.where(present, similarity - background, 0.0)
         rows, columns = np.nonzero(margin > 0.0)
         owners = self._owner[found[rows, columns]]

@@ -59,7 +59,7 @@ class ClueWeights:
 
 # A mark is printed in any colour and on any ground; a product looks like its picture.
 _MARKS = ClueWeights(
-    bias=-4.4,
+    bias=-4.8,
     support=2.0,
     cover=1.5,
     colour_correlation=0.0,

@@ -110,7 +110,8 @@ class MemoryGallery:
 
     @cached_property
     def _votes(self) -> DescriptorVotes:
-        return DescriptorVotes([entry.local for entry in self._enrolled])
+        right_ids = [entry.reference.right_id for entry in self._enrolled]
+        return DescriptorVotes([entry.local for entry in self._enrolled], right_ids)
 
     @cached_property
     def _names(self) -> NameMatcher:
