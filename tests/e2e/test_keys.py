@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.desk import Desk
 from tests.e2e.enrolment import find_right_searched
-from tests.e2e.visitor import DESKTOP, Device, Visitor
+from tests.e2e.visitor import DESKTOP, PHONE, Device, Visitor
 
 _READ_MS = 90_000
 
@@ -35,6 +35,27 @@ def test_a_refused_file_is_taken_out_and_the_rest_is_sent_again(
     expect(page.locator(".reading-head")).to_be_visible(timeout=_READ_MS)
     _look_closer(page)
     _work_through_the_queue(page)
+
+
+def test_without_a_camera_for_pages_the_phone_s_own_camera_is_offered(
+    desk: Desk, visit: Callable[[str, Device, str], Visitor]
+) -> None:
+    officer = visit("incheon", PHONE, "ko")
+    page = officer.page
+    page.add_init_script(
+        "navigator.mediaDevices.getUserMedia = () =>"
+        " Promise.reject(new DOMException('none', 'NotFoundError'));"
+    )
+    officer.follow(page.locator(".nav a[href='/officer/screen/']"), "/screen/")
+    own_camera = page.locator("label[data-tray-capture]")
+    expect(own_camera).to_be_hidden()
+    officer.press(page.locator("[data-camera-open]"))
+    expect(page.locator("[data-camera-status]")).to_contain_text("카메라를 찾지 못했습니다")
+    expect(own_camera).to_be_visible()
+    page.locator("#id_capture").set_input_files(desk.suspect)
+    expect(page.locator("[data-tray-list] li")).to_have_count(1)
+    expect(page.locator("button[data-needs-photo]")).to_be_enabled()
+    officer.picture("no-camera")
 
 
 def _look_closer(page: Page) -> None:

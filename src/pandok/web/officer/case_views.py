@@ -18,9 +18,9 @@ from pandok.web.cases.permissions import case_for
 from pandok.web.cases.selectors import cases_of, decisions_of
 from pandok.web.cases.services import case_decide
 from pandok.web.cases.types import CaseState, Decision
+from pandok.web.notices.permissions import may_confirm
 from pandok.web.notices.selectors import replies_of
 from pandok.web.notices.services import notice_confirm
-from pandok.web.notices.types import NoticeState
 from pandok.web.officer.forms import DecideForm
 from pandok.web.officer.history import history_of
 from pandok.web.officer.reading import reading_context
@@ -143,11 +143,9 @@ def _case_context(request: HttpRequest, case_id: UUID) -> dict[str, object]:
 def _people(request: HttpRequest, found: "Case") -> dict[str, object]:
     """Tell what people did with a case, and what this user may do."""
     user = signed_in(request)
-    is_theirs = office_of(user) == found.office_id
     notice = getattr(found, "notice", None)
     decisions = list(decisions_of(found))
     replies = list(replies_of(notice)) if notice is not None else []
-    waits = notice is not None and notice.state == NoticeState.WAITING_CONFIRMATION
     is_decided = found.state == CaseState.DECIDED
     return {
         "case": found,
@@ -155,8 +153,8 @@ def _people(request: HttpRequest, found: "Case") -> dict[str, object]:
         "last_decision": decisions[-1] if decisions else None,
         "latest_reply": replies[-1] if replies else None,
         "history": history_of(found, notice, replies, decisions),
-        "may_notify": waits and is_theirs and not is_decided,
-        "may_decide": is_theirs and not is_decided,
+        "may_notify": notice is not None and may_confirm(user, notice),
+        "may_decide": office_of(user) == found.office_id and not is_decided,
         "choices": _choices(request.GET.get("decide")),
         "is_settled": is_decided,
     }

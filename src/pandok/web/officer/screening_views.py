@@ -13,8 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pandok.reading.errors import PandokError
 from pandok.web.accounts.permissions import office_of
 from pandok.web.accounts.types import Role
-from pandok.web.cases.types import CaseState
-from pandok.web.notices.types import NoticeState
+from pandok.web.notices.permissions import may_confirm
 from pandok.web.officer.forms import ScreenForm
 from pandok.web.officer.reading import reading_context
 from pandok.web.officer.rows import screening_rows
@@ -108,7 +107,6 @@ def reference(request: HttpRequest, picture_id: UUID) -> FileResponse:
 def _context(request: HttpRequest, screening_id: UUID) -> dict[str, object]:
     user = signed_in(request)
     found = screening_for(user, screening_id)
-    is_theirs = office_of(user) == found.office_id
     case = getattr(found, "case", None)
     notice = getattr(case, "notice", None)
     declared = found.declaration.number if found.declaration is not None else ""
@@ -119,12 +117,8 @@ def _context(request: HttpRequest, screening_id: UUID) -> dict[str, object]:
         "is_waiting": found.status in {ScreeningStatus.QUEUED, ScreeningStatus.READING},
         "failure": failure_told(found, language_now()),
         "may_screen": may_screen(user),
-        "may_write": is_theirs,
+        "may_write": office_of(user) == found.office_id,
         "case": case,
         "notice": notice,
-        "may_notify": is_theirs
-        and notice is not None
-        and notice.state == NoticeState.WAITING_CONFIRMATION
-        and case is not None
-        and case.state != CaseState.DECIDED,
+        "may_notify": notice is not None and may_confirm(user, notice),
     }
