@@ -1,5 +1,6 @@
 """The folder of a run: lines appended as they come, kept through an interruption."""
 
+import fcntl
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -92,10 +93,18 @@ class RunFolder:
 
     @contextmanager
     def appending(self, name: str) -> Iterator["LineWriter"]:
-        """Open a file of JSON lines for appending."""
+        """Open a file of JSON lines for appending, for one process at a time.
+
+        Raises:
+            LabError: Another process is writing it, or it cannot be written.
+        """
         with _writing(self.folder):
             file = (self.folder / name).open("a", encoding="utf-8")
         with file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise LabError("run.in_use", folder=self.folder.name) from error
             yield LineWriter(file, self.folder)
 
     def damaged(self, name: str, row: int) -> LabError:
