@@ -18,7 +18,6 @@ from pandok.reading.types import Verdict
 from pandok.reading.wording.statements import verdict_sentence
 from pandok.web.accounts.types import Role
 from pandok.web.holder.forms import ReplyForm
-from pandok.web.holder.pictures import photo_pictures, reference_pictures
 from pandok.web.notices.permissions import notice_for, notice_photo_for
 from pandok.web.notices.selectors import notices_of, replies_of, told_notice
 from pandok.web.notices.services import reply_record
@@ -26,7 +25,11 @@ from pandok.web.notices.types import FINAL_ANSWERS, Answer
 from pandok.web.presentation.access import for_roles, signed_in
 from pandok.web.presentation.comparison import compare, references_of
 from pandok.web.presentation.language import language_now
-from pandok.web.presentation.pictures import picture_response
+from pandok.web.presentation.pictures import (
+    photo_pictures,
+    picture_response,
+    reference_pictures,
+)
 from pandok.web.presentation.tabs import number_of, page_of, tabs
 from pandok.web.rights.selectors import right_labels
 
@@ -117,8 +120,14 @@ def photo(request: HttpRequest, notice_id: UUID, position: int) -> FileResponse:
 def _context(request: HttpRequest, found: "Notice", form: ReplyForm) -> dict[str, object]:
     language = language_now()
     told = told_notice(found, language)
-    photos = photo_pictures(found.pk, told.photos)
-    references = reference_pictures(references_of(told.candidate), told.title)
+    photos = photo_pictures(
+        told.photos, lambda position: reverse("holder:photo", args=(found.pk, position))
+    )
+    references = reference_pictures(
+        references_of(told.candidate),
+        told.title,
+        lambda ref: reverse("holder:picture", args=(ref,)),
+    )
     replies = list(replies_of(found))
     answered = any(each.answer in FINAL_ANSWERS for each in replies)
     reading = found.case.screening.reading

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.urls import reverse
 
-from pandok.web.officer.pictures import photo_pictures, reference_pictures
+from pandok.web.officer.forms import ScreenForm
 from pandok.web.presentation.comparison import compare, references_of
 from pandok.web.presentation.language import language_now
+from pandok.web.presentation.pictures import photo_pictures, reference_pictures
 from pandok.web.presentation.tabs import number_of
 from pandok.web.screening.selectors import told_reading
 
@@ -21,7 +22,10 @@ _SHOWN_CANDIDATES = 5
 def reading_context(request: HttpRequest, screening: "Screening") -> dict[str, object]:
     """Lay out the reading of a screening; ``told`` is None while there is none."""
     told = told_reading(screening, language_now())
-    photos = photo_pictures(screening)
+    photos = photo_pictures(
+        screening.photos.all(),
+        lambda position: reverse("officer:photo", args=(screening.pk, position)),
+    )
     context: dict[str, object] = {
         "told": told,
         "photos": photos,
@@ -32,8 +36,11 @@ def reading_context(request: HttpRequest, screening: "Screening") -> dict[str, o
     candidates = told.candidates[:_SHOWN_CANDIDATES]
     chosen = number_of(request, "candidate", len(candidates)) or 0
     candidate = candidates[chosen] if candidates else None
-    refs = references_of(candidate)
-    references = reference_pictures(refs, candidate.title) if candidate is not None else {}
+    references = reference_pictures(
+        references_of(candidate),
+        candidate.title if candidate is not None else "",
+        lambda ref: reverse("officer:reference", args=(ref,)),
+    )
     comparison = compare(candidate, photos, references, number_of(request, "photo", len(photos)))
     return context | {"candidates": candidates, "chosen": chosen, "comparison": comparison}
 
@@ -42,19 +49,12 @@ def declared_rows(declaration: "Declaration | None") -> list[tuple[str, str]]:
     """Return label and value of what was declared."""
     if declaration is None:
         return []
-    labels = {
-        "number": _("Declaration number"),
-        "trademark": _("Declared trademark"),
-        "goods_name": _("Goods name"),
-        "model": _("Model"),
-        "hs_code": _("HS code"),
-        "origin_country": _("Origin"),
-        "unit_price_krw": _("Unit price (KRW)"),
-        "importer": _("Importer"),
-        "supplier": _("Supplier"),
-    }
     fields = {"number": declaration.number} | declaration.fields
-    return [(label, _shown(fields[name])) for name, label in labels.items() if fields.get(name)]
+    return [
+        (str(field.label), _shown(fields[name]))
+        for name, field in ScreenForm.base_fields.items()
+        if fields.get(name)
+    ]
 
 
 def _shown(value: object) -> str:
