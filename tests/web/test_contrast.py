@@ -48,7 +48,9 @@ def _schemes() -> dict[str, dict[str, str]]:
     text = _TOKENS.read_text(encoding="utf-8")
     light, dark = (
         dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", part))
-        for part in text.split("@media print")[0].split("@media screen and (prefers-color-scheme: dark)")
+        for part in text.split("@media print")[0].split(
+            "@media screen and (prefers-color-scheme: dark)"
+        )
     )
     return {"light": light, "dark": light | dark}
 
