@@ -91,10 +91,13 @@ def _codes(right: RankedRight, codes: Sequence[Code], gallery: Gallery) -> Itera
             )
     recorded = gallery.codes(right.right_id)
     seen = [code for code in codes if code.gtin and code.check_digit_valid]
-    if not recorded or not seen:
-        return
     same = [code for code in seen if code.gtin in recorded]
-    told, kind = (same[0], EvidenceKind.SAME_CODE) if same else (seen[0], EvidenceKind.OTHER_CODE)
+    if same:
+        told, kind = same[0], EvidenceKind.SAME_CODE
+    elif seen and recorded and right.best.entry.reference.kind is not RightKind.TRADEMARK:
+        told, kind = seen[0], EvidenceKind.OTHER_CODE
+    else:
+        return  # A mark stands on many products: another code is none of its business.
     yield Evidence(kind, 1.0, {"code": told.text}, told.photo, told.quad)
 
 
