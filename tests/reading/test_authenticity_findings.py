@@ -45,8 +45,10 @@ def kinds(found: Sequence[Evidence]) -> list[EvidenceKind]:
     return [evidence.kind for evidence in found]
 
 
-def named(text: str = "Velora", *, misspelt: bool = False) -> RankedRight:
-    reference = entry("r", "right-1", RightKind.TRADEMARK, text=text)
+def named(
+    text: str = "Velora", *, misspelt: bool = False, kind: RightKind = RightKind.TRADEMARK
+) -> RankedRight:
+    reference = entry("r", "right-1", kind, text=text)
     return rank_rights([[verified(reference, 2.0, name=name_match(misspelt=misspelt))]])[0]
 
 
@@ -88,7 +90,13 @@ def test_the_picture_of_a_counterfeit_is_a_finding() -> None:
 )
 def test_codes(read: list[Code], recorded: list[Code], expected: list[EvidenceKind]) -> None:
     genuine = entry("g", "right-1", codes=recorded)
-    assert kinds(findings(named(), *read, gallery=[genuine])) == expected
+    right = named(kind=RightKind.GENUINE)
+    assert kinds(findings(right, *read, gallery=[genuine])) == expected
+
+
+def test_a_mark_may_stand_on_goods_with_any_code() -> None:
+    genuine = entry("g", "right-1", codes=[code(RECORDED)])
+    assert findings(named(), code(OTHER), gallery=[genuine]) == []
 
 
 def test_codes_of_another_right_are_no_measure() -> None:
@@ -160,7 +168,7 @@ def test_every_kind_of_evidence_is_told_with_what_it_names(language: Language) -
         *findings(plain),
         *findings(named(misspelt=True)),
         *findings(named(), code(RECORDED), code(OTHER, valid=False), gallery=[genuine]),
-        *findings(named(), code(OTHER), gallery=[genuine]),
+        *findings(named(kind=RightKind.GENUINE), code(OTHER), gallery=[genuine]),
         *findings(named(), declaration=Declaration(trademark="Velora")),
         *findings(named(), declaration=Declaration(trademark="Quintessa")),
         *candidate(right, findings(right)).evidence,
