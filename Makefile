@@ -57,7 +57,7 @@ train-env: $(TRAIN_VENV)/.train ## Install what training needs (PyTorch), apart 
 
 .PHONY: test-training
 test-training: $(TRAIN_VENV)/.train ## Train, export and load a tiny model
-	$(TRAIN_BIN)/python -m pytest --confcutdir=tests/training tests/training $(ARGS)
+	$(TRAIN_BIN)/python -m pytest -c tests/training/pytest.ini tests/training $(ARGS)
 
 .PHONY: lock
 lock: $(VENV)/.dev ## Pin every dependency again with its hashes
