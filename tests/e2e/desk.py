@@ -1,17 +1,17 @@
 """A real desk for the browser: server, worker and database as processes, with a drawn world."""
 
 import csv
+import http.client
 import os
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from PIL import Image, ImageDraw
 
@@ -154,8 +154,10 @@ def _free_port() -> int:
 def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     until = time.monotonic() + _START_S
     while time.monotonic() < until and process.poll() is None:
-        with suppress(urllib.error.URLError, OSError), urllib.request.urlopen(address) as answer:  # noqa: S310
-            if answer.status == 200:
+        connection = http.client.HTTPConnection(urlsplit(address).netloc)
+        with closing(connection), suppress(http.client.HTTPException, OSError):
+            connection.request("GET", urlsplit(address).path or "/")
+            if connection.getresponse().status == 200:
                 return
         time.sleep(_POLL_S)
     message = f"the desk does not answer: {log.read_text(errors='replace')}"

@@ -156,9 +156,8 @@ def _match_blur(reference: FloatArray, probe: FloatArray, where: Mask) -> FloatA
 def _steepness(lab: FloatArray, where: Mask) -> float:
     """High percentile of the gradient over the spread of lightness: contrast cancels out."""
     lightness = lab[:, :, 0]
-    across, down = cv2.Sobel(lightness, cv2.CV_32F, 1, 0), cv2.Sobel(lightness, cv2.CV_32F, 0, 1)
     spread = float(lightness[where].std()) + 1e-3
-    return float(np.percentile(np.hypot(across, down)[where], 97)) / spread
+    return float(np.percentile(_slopes(lightness)[where], 97)) / spread
 
 
 def _correlation(one: FloatArray, other: FloatArray, where: Mask) -> float:
@@ -209,9 +208,9 @@ def _veiled(reference: FloatArray, probe: FloatArray, where: Mask) -> Mask:
     return veiled
 
 
-def _slopes(lab: FloatArray) -> FloatArray:
-    """Gradient magnitude of each channel, CIELAB units a pixel."""
-    across, down = cv2.Sobel(lab, cv2.CV_32F, 1, 0), cv2.Sobel(lab, cv2.CV_32F, 0, 1)
+def _slopes(values: FloatArray) -> FloatArray:
+    """Gradient magnitude of one channel or of each, CIELAB units a pixel."""
+    across, down = cv2.Sobel(values, cv2.CV_32F, 1, 0), cv2.Sobel(values, cv2.CV_32F, 0, 1)
     return np.asarray(np.hypot(across, down) / 8.0, np.float32)
 
 
