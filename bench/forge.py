@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.timing import Stage, show
-from pandok.forge.sample_set import draw_sample_set
+from pandok.forge.worlds.sample_set import draw_sample_set
 from pandok.lab.report.hardware import hardware
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from pandok.forge.sample_set import draw_sample_set
+from pandok.forge.worlds.sample_set import draw_sample_set
 from pandok.lab.latency import scale_to_megapixels
 from pandok.lab.sets import load_references
 from pandok.reading.enrolment import ReadingTools, enrol

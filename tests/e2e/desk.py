@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from PIL import Image, ImageDraw
 
-from pandok.forge.sample_set import LEAST_ITEMS, draw_sample_set
+from pandok.forge.worlds.sample_set import LEAST_ITEMS, draw_sample_set
 
 SEED = 7
 _START_S = 120

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from pandok.forge.sample_set import draw_sample_set
+from pandok.forge.worlds.sample_set import draw_sample_set
 
 SEED = 11
 ITEMS = 4

@@ -3,21 +3,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pandok.forge.backgrounds import DESKS, Background, draw_background
-from pandok.forge.camera import Goods, aim, mask_polygon, photograph
-from pandok.forge.labels import LABEL_SIZES_MM
-from pandok.forge.outline import box_points
-from pandok.forge.products import PackageKind
-from pandok.forge.rays import LABEL_SURFACE
-from pandok.forge.shots import sample_shot, studio_shot
-from pandok.forge.solids import solid_for
+from pandok.forge.artwork.outline import box_points
+from pandok.forge.camera.backgrounds import DESKS, Background, draw_background
+from pandok.forge.camera.photograph import Goods, aim, mask_polygon, photograph
+from pandok.forge.camera.rays import LABEL_SURFACE
+from pandok.forge.camera.shots import sample_shot, studio_shot
+from pandok.forge.goods.forms import ARTWORK_SIZES_MM, GoodsForm
+from pandok.forge.goods.packages import solid_for
 from pandok.reading.types import Image
 from tests.forge.pictures import inside
 
 
-@pytest.mark.parametrize("package", PackageKind)
-def test_a_ray_through_a_projected_place_meets_that_place(package: PackageKind) -> None:
-    size = LABEL_SIZES_MM[package]
+@pytest.mark.parametrize("package", GoodsForm)
+def test_a_ray_through_a_projected_place_meets_that_place(package: GoodsForm) -> None:
+    size = ARTWORK_SIZES_MM[package]
     solid = solid_for(package, np.random.default_rng(1))
     for seed in range(4):
         shot = sample_shot(np.random.default_rng(seed), Background.WOOD)
@@ -32,9 +31,9 @@ def test_a_ray_through_a_projected_place_meets_that_place(package: PackageKind) 
         assert np.abs(hits.uv - places).max() < 0.6
 
 
-@pytest.mark.parametrize("package", PackageKind)
-def test_the_label_is_inside_the_frame(package: PackageKind) -> None:
-    size = LABEL_SIZES_MM[package]
+@pytest.mark.parametrize("package", GoodsForm)
+def test_the_label_is_inside_the_frame(package: GoodsForm) -> None:
+    size = ARTWORK_SIZES_MM[package]
     solid = solid_for(package, np.random.default_rng(1))
     for seed in range(6):
         shot = sample_shot(np.random.default_rng(seed), Background.MAT)
@@ -44,9 +43,9 @@ def test_the_label_is_inside_the_frame(package: PackageKind) -> None:
         assert (edge.max(axis=0) <= shot.size_px).all()
 
 
-@pytest.mark.parametrize("package", PackageKind)
-def test_a_patch_of_colour_lands_in_its_polygon(package: PackageKind) -> None:
-    width, height = LABEL_SIZES_MM[package]
+@pytest.mark.parametrize("package", GoodsForm)
+def test_a_patch_of_colour_lands_in_its_polygon(package: GoodsForm) -> None:
+    width, height = ARTWORK_SIZES_MM[package]
     solid = solid_for(package, np.random.default_rng(2))
     box = (0.3 * width, 0.3 * height, 0.6 * width, 0.5 * height)
     shot = replace(sample_shot(np.random.default_rng(7), Background.STEEL), glare=0.0)
@@ -69,8 +68,8 @@ def painted(width: float, height: float, box: tuple[float, float, float, float])
 
 
 def test_a_packshot_has_a_white_ground() -> None:
-    solid = solid_for(PackageKind.BOX, np.random.default_rng(3))
-    size = LABEL_SIZES_MM[PackageKind.BOX]
+    solid = solid_for(GoodsForm.BOX, np.random.default_rng(3))
+    size = ARTWORK_SIZES_MM[GoodsForm.BOX]
     shot = studio_shot()
     pose = aim(shot, solid, size)
     label = np.full((100, 70, 3), (20, 60, 120), dtype=np.uint8)

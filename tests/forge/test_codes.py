@@ -4,8 +4,14 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pandok.forge.codes import INTERNAL_PREFIXES, bar_runs, check_digit, draw_barcode, internal_gtin
-from pandok.forge.drawing import Drawing
+from pandok.forge.artwork.drawing import Drawing
+from pandok.forge.goods.codes import (
+    INTERNAL_PREFIXES,
+    bar_runs,
+    check_digit,
+    draw_barcode,
+    internal_gtin,
+)
 
 
 @pytest.mark.parametrize("gtin", ["4006381333931", "9780306406157", "036000291452", "96385074"])

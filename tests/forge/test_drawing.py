@@ -5,15 +5,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pandok.forge.drawing import Drawing, Gradient, Shape, fitted
+from pandok.forge.artwork.drawing import Drawing, Gradient, Shape, fitted
+from pandok.forge.artwork.outline import (
+    Affine,
+    arc,
+    ellipse,
+    polygon,
+    rectangle,
+    scale,
+    shift,
+    turn,
+    union,
+)
+from pandok.forge.artwork.palette import (
+    contrast,
+    legible_on,
+    mixed,
+    palette,
+    palette_count,
+    shifted,
+)
 from pandok.forge.errors import ForgeError
-from pandok.forge.fonts import TextStyle, Typeface, glyph_outlines, text_width
+from pandok.forge.fonts.outlines import TextStyle, Typeface, glyph_outlines, text_width
+from pandok.forge.goods.names import BRAND_NAMES
 from pandok.forge.marks.mark import design_mark
 from pandok.forge.marks.skeleton import skeleton_word
 from pandok.forge.marks.symbols import SymbolFamily
-from pandok.forge.names import BRAND_NAMES
-from pandok.forge.outline import Affine, arc, ellipse, polygon, rectangle, scale, shift, turn, union
-from pandok.forge.palette import contrast, legible_on, mixed, palette, palette_count, shifted
 
 numbers = st.floats(-50, 50, allow_nan=False)
 maps = st.builds(Affine, numbers, numbers, numbers, numbers, numbers, numbers)

@@ -3,9 +3,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pandok.forge.edits import EditFamily, apply_edit, apply_edits
-from pandok.forge.goods import Brand, invent_brands
-from pandok.forge.labels import render_label
+from pandok.forge.edits.label_edits import EditFamily, apply_edit, apply_edits
+from pandok.forge.goods.brands import Brand, invent_brands
+from pandok.forge.goods.labels import render_label
 
 BRANDS = invent_brands(14, np.random.default_rng(5))
 PX_PER_MM = 4.0

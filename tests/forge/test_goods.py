@@ -4,17 +4,17 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from pandok.forge.drawing import WHITE
-from pandok.forge.fonts import Typeface
-from pandok.forge.goods import Brand, invent_brands, near_twin
-from pandok.forge.labels import draw_label, render_label
-from pandok.forge.legal import LegalForm, LegalWording, legal_lines
-from pandok.forge.names import BRAND_NAMES
-from pandok.forge.outline import Box
-from pandok.forge.palette import contrast
-from pandok.forge.panels import CodeSide, ContentPlace, PanelField, PanelPlace
-from pandok.forge.products import PRODUCTS
-from pandok.forge.sample_plan import plan_sample
+from pandok.forge.artwork.drawing import WHITE
+from pandok.forge.artwork.outline import Box
+from pandok.forge.artwork.palette import contrast
+from pandok.forge.fonts.outlines import Typeface
+from pandok.forge.goods.brands import Brand, invent_brands, near_twin
+from pandok.forge.goods.labels import draw_label, render_label
+from pandok.forge.goods.legal import LegalForm, LegalWording, legal_lines
+from pandok.forge.goods.names import BRAND_NAMES
+from pandok.forge.goods.panels import CodeSide, ContentPlace, PanelField, PanelPlace
+from pandok.forge.goods.products import PRODUCTS
+from pandok.forge.worlds.sample_plan import plan_sample
 
 BRANDS = invent_brands(len(BRAND_NAMES), np.random.default_rng(3))
 

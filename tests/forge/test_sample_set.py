@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from pandok.forge.contact_sheet import draw_contact_sheet
 from pandok.forge.errors import ForgeError
-from pandok.forge.sample_plan import plan_sample
-from pandok.forge.sample_set import LEAST_ITEMS, MOST_ITEMS, draw_sample_set
+from pandok.forge.worlds.contact_sheet import draw_contact_sheet
+from pandok.forge.worlds.sample_plan import plan_sample
+from pandok.forge.worlds.sample_set import LEAST_ITEMS, MOST_ITEMS, draw_sample_set
 from pandok.reading.declaration import read_declaration_file
 from pandok.reading.types import RightKind
 from tests.forge.conftest import ITEMS, SEED, Drawn

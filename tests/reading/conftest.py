@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pandok.forge.sample_set import draw_sample_set
+from pandok.forge.worlds.sample_set import draw_sample_set
 from pandok.lab.sets import ReferenceRow, load_references
 from pandok.reading.codes import CodeReader
 from pandok.reading.enrolment import ReadingTools, enrol

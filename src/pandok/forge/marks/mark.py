@@ -5,12 +5,12 @@ from enum import StrEnum
 
 import numpy as np
 
-from pandok.forge.drawing import Drawing, Rgb, Shape, bounds_of, fitted, named, transformed
-from pandok.forge.fonts import LATIN_DISPLAY, TextStyle, Typeface, glyph_outlines
+from pandok.forge.artwork.drawing import Drawing, Rgb, Shape, bounds_of, fitted, named, transformed
+from pandok.forge.artwork.outline import Box, scale, shift, union
+from pandok.forge.artwork.palette import Palette, legible_on
+from pandok.forge.fonts.outlines import LATIN_DISPLAY, TextStyle, Typeface, glyph_outlines
 from pandok.forge.marks.skeleton import skeleton_word, slanted
 from pandok.forge.marks.symbols import Inks, Symbol, SymbolFamily, draw_symbol
-from pandok.forge.outline import Box, scale, shift, union
-from pandok.forge.palette import Palette, legible_on
 
 _SYMBOL_BOX: Box = (-1.0, -1.0, 1.0, 1.0)
 _BESIDE: Box = (1.35, -0.62, 6.6, 0.62)

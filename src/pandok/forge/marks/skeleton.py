@@ -4,8 +4,8 @@ A letter is a skeleton of open paths on a baseline at y = 0, one unit high; the 
 weight. Round capitals in the manner of monoline logotypes.
 """
 
-from pandok.forge.drawing import Rgb, Shape
-from pandok.forge.outline import Affine, Outline, arc, ellipse, polyline, shift, smooth
+from pandok.forge.artwork.drawing import Rgb, Shape
+from pandok.forge.artwork.outline import Affine, Outline, arc, ellipse, polyline, shift, smooth
 
 _BOWL = 0.25
 

@@ -12,9 +12,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from pandok.forge.drawing import Rgb, Shape, fitted, transformed
-from pandok.forge.fonts import TextStyle, Typeface, glyph_outlines
-from pandok.forge.outline import (
+from pandok.forge.artwork.drawing import Rgb, Shape, fitted, transformed
+from pandok.forge.artwork.outline import (
     XY,
     Outline,
     arc,
@@ -26,7 +25,8 @@ from pandok.forge.outline import (
     smooth,
     turn,
 )
-from pandok.forge.palette import mixed
+from pandok.forge.artwork.palette import mixed
+from pandok.forge.fonts.outlines import TextStyle, Typeface, glyph_outlines
 
 Symbol: TypeAlias = tuple[Shape, ...]
 

@@ -14,24 +14,25 @@ from typing import TypeAlias
 import cv2
 import numpy as np
 
-from pandok.forge.backgrounds import DESKS
-from pandok.forge.camera import (
+from pandok.forge.artwork.palette import mixed
+from pandok.forge.camera.backgrounds import DESKS
+from pandok.forge.camera.photograph import (
     Goods,
     Pose,
     aim,
     label_resolution,
     photograph,
 )
-from pandok.forge.declarations import SampleDeclaration, declare, pick_flaws
+from pandok.forge.camera.shots import Shot, sample_shot, studio_shot
+from pandok.forge.camera.solids import Solid
+from pandok.forge.declarations.declaration import SampleDeclaration, declare, pick_flaws
 from pandok.forge.errors import ForgeError
-from pandok.forge.goods import Brand
-from pandok.forge.labels import Label, draw_label, render_label
-from pandok.forge.palette import mixed
-from pandok.forge.products import PackageKind
-from pandok.forge.sample_plan import Item, SamplePlan, plan_sample
-from pandok.forge.shots import Shot, sample_shot, studio_shot
-from pandok.forge.solids import Solid, solid_for
-from pandok.forge.truth import edit_truth, label_truth, shot_truth
+from pandok.forge.goods.brands import Brand
+from pandok.forge.goods.forms import GoodsForm
+from pandok.forge.goods.labels import Label, draw_label, render_label
+from pandok.forge.goods.packages import solid_for
+from pandok.forge.worlds.sample_plan import Item, SamplePlan, plan_sample
+from pandok.forge.worlds.truth import edit_truth, label_truth, shot_truth
 from pandok.reading.types import Image
 
 LEAST_ITEMS = 4
@@ -52,10 +53,10 @@ PROBE_COLUMNS = (
 )
 
 _GLOSS = {
-    PackageKind.BOX: 0.35,
-    PackageKind.BOTTLE: 0.8,
-    PackageKind.TUBE: 0.55,
-    PackageKind.POUCH: 0.6,
+    GoodsForm.BOX: 0.35,
+    GoodsForm.BOTTLE: 0.8,
+    GoodsForm.TUBE: 0.55,
+    GoodsForm.POUCH: 0.6,
 }
 
 

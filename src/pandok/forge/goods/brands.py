@@ -4,16 +4,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pandok.forge.codes import internal_gtin
-from pandok.forge.fonts import Typeface
-from pandok.forge.labels import Composition, Label
-from pandok.forge.legal import choose_wording, legal_lines
+from pandok.forge.artwork.palette import Palette, palette, palette_count
+from pandok.forge.fonts.outlines import Typeface
+from pandok.forge.goods.codes import internal_gtin
+from pandok.forge.goods.labels import Composition, Label
+from pandok.forge.goods.legal import choose_wording, legal_lines
+from pandok.forge.goods.names import BRAND_NAMES, BrandName
+from pandok.forge.goods.panels import design_panel
+from pandok.forge.goods.products import PRODUCTS, Product
 from pandok.forge.marks.mark import Mark, design_mark
 from pandok.forge.marks.symbols import SymbolFamily
-from pandok.forge.names import BRAND_NAMES, BrandName
-from pandok.forge.palette import Palette, palette, palette_count
-from pandok.forge.panels import design_panel
-from pandok.forge.products import PRODUCTS, Product
 
 _SANS_HEADLINES = (Typeface.GEOMETRIC, Typeface.CONDENSED, Typeface.ROUNDED)
 _SERIF_HEADLINES = (Typeface.DIDONE, Typeface.SLAB)

@@ -6,12 +6,12 @@ from typing import TypeVar
 
 import numpy as np
 
-from pandok.forge.codes import draw_barcode
-from pandok.forge.drawing import WHITE, Rgb, Shape, transformed
-from pandok.forge.fonts import TextStyle, Typeface
-from pandok.forge.outline import Box, rectangle, shift, turn
-from pandok.forge.products import PackageKind
-from pandok.forge.typesetting import Cut, Place, set_line
+from pandok.forge.artwork.drawing import WHITE, Rgb, Shape, transformed
+from pandok.forge.artwork.outline import Box, rectangle, shift, turn
+from pandok.forge.fonts.outlines import TextStyle, Typeface
+from pandok.forge.fonts.typesetting import Cut, Place, set_line
+from pandok.forge.goods.codes import draw_barcode
+from pandok.forge.goods.forms import GoodsForm
 
 _MARGIN_MM = 2.0
 # Narrower bars than these of a flat package's code are lost in a phone's photo.
@@ -127,24 +127,24 @@ class PanelColors:
     frame: Rgb | None
 
 
-def design_panel(package: PackageKind, rng: np.random.Generator) -> PanelDesign:
+def design_panel(package: GoodsForm, rng: np.random.Generator) -> PanelDesign:
     """Draw a layout that suits a package."""
-    flat = package in (PackageKind.BOX, PackageKind.POUCH)
+    flat = package in (GoodsForm.BOX, GoodsForm.POUCH)
     place = PanelPlace.BOTTOM
     if flat and rng.random() < 0.45:
         place = _one((PanelPlace.LEFT_STRIP, PanelPlace.RIGHT_STRIP), rng)
     strip = place is not PanelPlace.BOTTOM
     sides = tuple(CodeSide)
-    if strip or package is PackageKind.BOTTLE:
+    if strip or package is GoodsForm.BOTTLE:
         sides = (CodeSide.LEFT, CodeSide.RIGHT)
-    elif package is PackageKind.TUBE:
+    elif package is GoodsForm.TUBE:
         sides = (CodeSide.ABOVE, CodeSide.BELOW)
     side = _one(sides, rng)
     # A strip crosses grounds of several colours, so that it needs a field of its own.
     fields = tuple(f for f in PanelField if not (strip and f is PanelField.OPEN))
     stacked = side in (CodeSide.ABOVE, CodeSide.BELOW)
     contents = tuple(ContentPlace)
-    if package is PackageKind.BOTTLE:
+    if package is GoodsForm.BOTTLE:
         contents = (ContentPlace.FOOT, ContentPlace.HEAD)
     return PanelDesign(
         place=place,

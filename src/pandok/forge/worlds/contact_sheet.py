@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 from PIL import Image as PillowImage
 
-from pandok.forge.drawing import Drawing, Rgb, Shape
-from pandok.forge.fonts import TextStyle, Typeface, glyph_outlines
-from pandok.forge.outline import rectangle, shift
+from pandok.forge.artwork.drawing import Drawing, Rgb, Shape
+from pandok.forge.artwork.outline import rectangle, shift
+from pandok.forge.fonts.outlines import TextStyle, Typeface, glyph_outlines
 from pandok.reading.types import Image, RightKind
 
 CELL_PX = (260, 320)

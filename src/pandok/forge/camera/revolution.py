@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pandok.forge.rays import (
+from pandok.forge.camera.rays import (
     LABEL_SURFACE,
     SIDE_SURFACE,
     Array,

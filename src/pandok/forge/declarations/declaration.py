@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from pandok.forge.goods import Brand
+from pandok.forge.goods.brands import Brand
 
 _IMPORTERS = ("(주)가람무역", "(주)누리솔", "(주)다온상사", "(주)라온유통", "(주)마루물산")
 _OTHER_SUPPLIERS = ("Lunwei Export Ltd.", "Parsolo Trading FZE", "Kesto General Goods")

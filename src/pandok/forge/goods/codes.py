@@ -8,9 +8,9 @@ an invented product never carries a number of a real one.
 import numpy as np
 import zxingcpp
 
-from pandok.forge.drawing import Rgb, Shape
-from pandok.forge.fonts import TextStyle, Typeface, glyph_outlines, text_width
-from pandok.forge.outline import Box, Outline, rectangle, shift
+from pandok.forge.artwork.drawing import Rgb, Shape
+from pandok.forge.artwork.outline import Box, Outline, rectangle, shift
+from pandok.forge.fonts.outlines import TextStyle, Typeface, glyph_outlines, text_width
 
 INTERNAL_PREFIXES = range(200, 300)
 MODULES = 95

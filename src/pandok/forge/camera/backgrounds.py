@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from pandok.forge.palette import shifted
+from pandok.forge.artwork.palette import shifted
 from pandok.reading.types import Image
 
 Plane = npt.NDArray[np.float32]

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from pandok.forge.drawing import Rgb, Shape
-from pandok.forge.fonts import TextStyle, glyph_outlines, text_width
-from pandok.forge.outline import Outline, scale, shift
+from pandok.forge.artwork.drawing import Rgb, Shape
+from pandok.forge.artwork.outline import Outline, scale, shift
+from pandok.forge.fonts.outlines import TextStyle, glyph_outlines, text_width
 
 
 @dataclass(frozen=True)

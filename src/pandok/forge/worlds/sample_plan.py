@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pandok.forge.edits import AppliedEdit, EditedLabel, EditFamily, apply_edits
-from pandok.forge.goods import Brand, invent_brands, near_twin
-from pandok.forge.labels import Label
-from pandok.forge.names import BRAND_NAMES
+from pandok.forge.edits.label_edits import AppliedEdit, EditedLabel, EditFamily, apply_edits
+from pandok.forge.goods.brands import Brand, invent_brands, near_twin
+from pandok.forge.goods.labels import Label
+from pandok.forge.goods.names import BRAND_NAMES
 
 MOST_RIGHTS = 16
 MOST_OUTSIDERS = 6

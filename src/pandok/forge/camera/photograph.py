@@ -10,12 +10,12 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from pandok.forge.backgrounds import PX_PER_MM, SIZE_MM, draw_background
-from pandok.forge.drawing import Rgb
-from pandok.forge.outline import Box, box_points
-from pandok.forge.rays import CAP_SURFACE, LABEL_SURFACE, Array, Hits
-from pandok.forge.shots import Shot
-from pandok.forge.solids import Solid
+from pandok.forge.artwork.drawing import Rgb
+from pandok.forge.artwork.outline import Box, box_points
+from pandok.forge.camera.backgrounds import PX_PER_MM, SIZE_MM, draw_background
+from pandok.forge.camera.rays import CAP_SURFACE, LABEL_SURFACE, Array, Hits
+from pandok.forge.camera.shots import Shot
+from pandok.forge.camera.solids import Solid
 from pandok.reading.types import Image
 
 GAMMA = 2.2

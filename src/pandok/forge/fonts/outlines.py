@@ -15,8 +15,8 @@ from fontTools.pens.basePen import decomposeQuadraticSegment
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
+from pandok.forge.artwork.outline import XY, Affine, Outline, Segment, shift
 from pandok.forge.errors import ForgeError
-from pandok.forge.outline import XY, Affine, Outline, Segment, shift
 
 
 class Typeface(StrEnum):

@@ -14,7 +14,7 @@ import numpy as np
 import resvg_py
 from PIL import Image as PillowImage
 
-from pandok.forge.outline import Affine, Box, Outline, union
+from pandok.forge.artwork.outline import Affine, Box, Outline, union
 from pandok.reading.types import Image
 
 Rgb: TypeAlias = tuple[int, int, int]

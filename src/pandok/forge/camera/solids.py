@@ -10,10 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
-from pandok.forge.labels import LABEL_SIZES_MM
-from pandok.forge.products import PackageKind
-from pandok.forge.rays import (
-    CAP_SURFACE,
+from pandok.forge.camera.rays import (
     LABEL_SURFACE,
     SIDE_SURFACE,
     Array,
@@ -23,7 +20,7 @@ from pandok.forge.rays import (
     nearer,
     nonzero,
 )
-from pandok.forge.revolution import Frustum, RoundSolid
+from pandok.forge.camera.revolution import RoundSolid
 
 
 class Solid(Protocol):
@@ -201,46 +198,3 @@ class TubeSolid:
     def place(self, uv: Array) -> Array:
         """Return points on the body."""
         return self.body.place(uv)
-
-
-def _bottle(width: float, height: float) -> RoundSolid:
-    radius, half = 33.0, height / 2
-    return RoundSolid(
-        (
-            Frustum(-half - 40, 0.41 * radius, -half - 22, 0.43 * radius, CAP_SURFACE),
-            Frustum(-half - 22, 0.36 * radius, -half - 17, 0.4 * radius, SIDE_SURFACE),
-            Frustum(-half - 17, 0.4 * radius, -half - 7, 0.88 * radius, SIDE_SURFACE),
-            Frustum(-half - 7, 0.88 * radius, -half - 3, radius, SIDE_SURFACE),
-            Frustum(-half - 3, radius, half + 4, radius, LABEL_SURFACE),
-            Frustum(half + 4, radius, half + 8, 0.93 * radius, SIDE_SURFACE),
-        ),
-        radius,
-        (width, height),
-    )
-
-
-def _tube(width: float, height: float) -> TubeSolid:
-    radius = 17.0
-    cap = Frustum(height / 2, radius, height / 2 + 21, 0.93 * radius, CAP_SURFACE)
-    return TubeSolid(ReliefSolid(width, height, 26.0, tube=True), RoundSolid((cap,), radius))
-
-
-def solid_for(package: PackageKind, rng: np.random.Generator) -> Solid:
-    """Return the solid of a package; the generator decides depth and wrinkles."""
-    width, height = LABEL_SIZES_MM[package]
-    if package is PackageKind.BOX:
-        return BoxSolid(width, height, float(rng.uniform(26, 40)))
-    if package is PackageKind.BOTTLE:
-        return _bottle(width, height)
-    if package is PackageKind.TUBE:
-        return _tube(width, height)
-    wrinkles = tuple(
-        (
-            float(rng.uniform(0.15, 0.5)),
-            float(rng.uniform(-0.2, 0.2)),
-            float(rng.uniform(-0.12, 0.12)),
-            float(rng.uniform(0, 6.3)),
-        )
-        for _ in range(6)
-    )
-    return ReliefSolid(width, height, float(rng.uniform(13, 19)), wrinkles=wrinkles)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pandok.forge.backgrounds import Background
+from pandok.forge.camera.backgrounds import Background
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
-from pandok.forge.drawing import WHITE, Drawing, Gradient, Rgb, Shape, fitted
-from pandok.forge.fonts import TextStyle, Typeface
-from pandok.forge.marks.mark import Mark
-from pandok.forge.outline import Box, ellipse, polygon, rectangle, smooth
-from pandok.forge.palette import Palette, legible_on, luminance, mixed, shifted
-from pandok.forge.panels import (
+from pandok.forge.artwork.drawing import WHITE, Drawing, Gradient, Rgb, Shape, fitted
+from pandok.forge.artwork.outline import Box, ellipse, polygon, rectangle, smooth
+from pandok.forge.artwork.palette import Palette, legible_on, luminance, mixed, shifted
+from pandok.forge.fonts.outlines import TextStyle, Typeface
+from pandok.forge.fonts.typesetting import Cut, Place, set_line
+from pandok.forge.goods.forms import ARTWORK_SIZES_MM, GoodsForm
+from pandok.forge.goods.panels import (
     ContentPlace,
     PanelColors,
     PanelDesign,
@@ -24,20 +25,12 @@ from pandok.forge.panels import (
     draw_panel,
     draw_turned_panel,
 )
-from pandok.forge.products import PackageKind, Product
-from pandok.forge.typesetting import Cut, Place, set_line
+from pandok.forge.goods.products import Product
+from pandok.forge.marks.mark import Mark
 from pandok.reading.types import Image
 
-LABEL_SIZES_MM: dict[PackageKind, tuple[float, float]] = {
-    PackageKind.BOX: (104.0, 146.0),
-    PackageKind.POUCH: (118.0, 162.0),
-    PackageKind.BOTTLE: (86.0, 112.0),
-    PackageKind.TUBE: (50.0, 132.0),
-}
-
-
 # Where the ground changes colour between headline and panel, as a share of the height.
-_DECOR_LEVEL = {PackageKind.TUBE: 0.475, PackageKind.BOTTLE: 0.545}
+_DECOR_LEVEL = {GoodsForm.TUBE: 0.475, GoodsForm.BOTTLE: 0.545}
 
 
 class Composition(StrEnum):
@@ -90,7 +83,7 @@ class Label:
     @property
     def size_mm(self) -> tuple[float, float]:
         """Width and height of the artwork."""
-        return LABEL_SIZES_MM[self.product.package]
+        return ARTWORK_SIZES_MM[self.product.package]
 
 
 @lru_cache(maxsize=64)
@@ -166,13 +159,13 @@ class _Front:
 def _front(label: Label) -> _Front:
     width, _ = label.size_mm
     package, place = label.product.package, label.panel.place
-    if package is PackageKind.TUBE:
+    if package is GoodsForm.TUBE:
         mark, panel = (0.1, 0.07, 0.9, 0.3), (0.1, 0.525, 0.9, 0.965)
         return _Front(0, width, mark, 0.365, 0.8, 0.115, panel)
-    if package is PackageKind.BOTTLE:
+    if package is GoodsForm.BOTTLE:
         mark, panel = (0.16, 0.04, 0.84, 0.3), (0.06, 0.595, 0.94, 0.97)
         return _Front(0, width, mark, 0.39, 0.74, 0.092, panel)
-    top = 0.11 if package is PackageKind.POUCH else 0.065
+    top = 0.11 if package is GoodsForm.POUCH else 0.065
     if place is PanelPlace.BOTTOM:
         mark, panel = (0.13, top, 0.87, top + 0.31), (0.05, 0.715, 0.95, 0.97)
         return _Front(0, width, mark, top + 0.41, 0.82, 0.092, panel)
@@ -226,7 +219,7 @@ def _content_on_front(label: Label, front: _Front) -> list[Shape]:
     face, product = label.panel.content_face, label.product
     if label.panel.place is PanelPlace.BOTTOM:
         ink = legible_on(label.palette.base, label.palette.on_base)
-        top = 0.103 if product.package is PackageKind.POUCH else 0.05
+        top = 0.103 if product.package is GoodsForm.POUCH else 0.05
         edge, anchor = (0.94, 1.0) if label.panel.upwards else (0.06, 0.0)
         place = Place(edge * width, top * height, 0.4 * width, anchor)
         return set_line(product.content, TextStyle(face, 4.0, 700), place, ink, "content")
@@ -241,9 +234,9 @@ def _panel(label: Label, front: _Front) -> tuple[Shape, ...]:
     box = (x0 * width, y0 * height, x1 * width, y1 * height)
     text = PanelText(label.gtin, label.printed_digits, label.legal_lines, label.product.content)
     draw = draw_panel
-    if label.product.package is PackageKind.BOTTLE:
+    if label.product.package is GoodsForm.BOTTLE:
         draw = draw_ladder_panel
-    elif label.product.package is PackageKind.TUBE or label.panel.place is not PanelPlace.BOTTOM:
+    elif label.product.package is GoodsForm.TUBE or label.panel.place is not PanelPlace.BOTTOM:
         draw = draw_turned_panel
     return draw(label.panel, text, box, _panel_colors(label))
 
@@ -289,7 +282,7 @@ def _decor(label: Label, front: _Front) -> list[Shape]:
     else:
         for step, share in ((-0.025, 0.25), (0.005, 0.5), (0.035, _FOOTING[Composition.HORIZON])):
             shapes.append(_horizon(width, height, level + step, mixed(base, accent, share)))
-    if label.product.package is PackageKind.POUCH:
+    if label.product.package is GoodsForm.POUCH:
         shapes += _seal(label, width, height)
     return shapes
 

@@ -2,13 +2,13 @@
 
 from typing import TypeAlias
 
-from pandok.forge.camera import Pose, mask_polygon
-from pandok.forge.drawing import Drawing
-from pandok.forge.edits import AppliedEdit
-from pandok.forge.labels import Label
-from pandok.forge.outline import Box
-from pandok.forge.shots import Shot
-from pandok.forge.solids import Solid
+from pandok.forge.artwork.drawing import Drawing
+from pandok.forge.artwork.outline import Box
+from pandok.forge.camera.photograph import Pose, mask_polygon
+from pandok.forge.camera.shots import Shot
+from pandok.forge.camera.solids import Solid
+from pandok.forge.edits.label_edits import AppliedEdit
+from pandok.forge.goods.labels import Label
 
 Polygon: TypeAlias = list[tuple[float, float]]
 

@@ -13,14 +13,14 @@ from typing import TypeAlias
 
 import numpy as np
 
-from pandok.forge.codes import internal_gtin
-from pandok.forge.drawing import Drawing, Gradient, Rgb, Shape
-from pandok.forge.fonts import LATIN_DISPLAY, Typeface
-from pandok.forge.labels import Label, draw_label
+from pandok.forge.artwork.drawing import Drawing, Gradient, Rgb, Shape
+from pandok.forge.artwork.outline import Box
+from pandok.forge.artwork.palette import shifted
+from pandok.forge.fonts.outlines import LATIN_DISPLAY, Typeface
+from pandok.forge.goods.codes import internal_gtin
+from pandok.forge.goods.labels import Label, draw_label
 from pandok.forge.marks.mark import Mark, Word, draw_mark_symbol
 from pandok.forge.marks.symbols import Inks, SymbolFamily, mirrored, recoloured
-from pandok.forge.outline import Box
-from pandok.forge.palette import shifted
 
 
 class EditFamily(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pandok.forge.drawing import WHITE, Rgb
+from pandok.forge.artwork.drawing import WHITE, Rgb
 
 
 @dataclass(frozen=True)

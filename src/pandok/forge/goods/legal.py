@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from pandok.forge.products import Product
+from pandok.forge.goods.products import Product
 
 _NAME_TERMS = ("제품명", "품명", "상품명")
 _MAKER_TERMS = ("제조원", "제조사", "제조업자")

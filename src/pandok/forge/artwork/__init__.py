@@ -1,0 +1,1 @@
+"""Flat artwork: outlines, colours, shapes and their raster."""

@@ -1,0 +1,1 @@
+"""Registered designs: parametric solids as registration drawings and as photos of the article."""

@@ -1,0 +1,1 @@
+"""What a counterfeiter gets wrong: named families of edits with strength and truth."""

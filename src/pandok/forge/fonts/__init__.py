@@ -1,0 +1,1 @@
+"""Open typefaces from packages, and text as outlines."""
