@@ -19,6 +19,7 @@ from pandok.forge.artwork.palette import shifted
 from pandok.forge.fonts.outlines import LATIN_DISPLAY, Typeface
 from pandok.forge.goods.codes import internal_gtin
 from pandok.forge.goods.labels import Label, draw_label
+from pandok.forge.goods.press import Rescan
 from pandok.forge.marks.mark import Mark, Word, draw_mark_symbol
 from pandok.forge.marks.symbols import Inks, SymbolFamily, mirrored, recoloured
 
@@ -131,7 +132,7 @@ def changed_boxes(before: Label, after: Label) -> tuple[Box, ...]:
     counts = Counter(_anonymous(first))
     counts.subtract(_anonymous(second))
     boxes = {_on_sheet(shape, first) for shape, count in counts.items() if count != 0}
-    if before.rescan_px_per_mm != after.rescan_px_per_mm:
+    if before.press != after.press:
         boxes |= {b for b in (first.region("mark"), second.region("mark")) if b is not None}
     return tuple(sorted(b for b in boxes if not any(_within(b, o) for o in boxes if o != b)))
 
@@ -261,7 +262,7 @@ def _palette_shift(label: Label, rng: np.random.Generator, strength: float) -> L
 
 
 def _low_resolution_rescan(label: Label, _rng: np.random.Generator, strength: float) -> Label:
-    return replace(label, rescan_px_per_mm=2.4 - 1.3 * strength)
+    return replace(label, press=(*label.press, Rescan("mark", 2.4 - 1.3 * strength)))
 
 
 def _wrong_barcode(label: Label, rng: np.random.Generator, strength: float) -> Label:

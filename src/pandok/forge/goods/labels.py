@@ -5,9 +5,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-import cv2
-import numpy as np
-
 from pandok.forge.artwork.drawing import WHITE, Drawing, Gradient, Rgb, Shape, fitted
 from pandok.forge.artwork.outline import Box, ellipse, polygon, rectangle, smooth
 from pandok.forge.artwork.palette import Palette, legible_on, luminance, mixed, shifted
@@ -25,7 +22,9 @@ from pandok.forge.goods.panels import (
     draw_panel,
     draw_turned_panel,
 )
+from pandok.forge.goods.press import PressFlaw, apply_press
 from pandok.forge.goods.products import Product
+from pandok.forge.goods.retouches import Retouch, retouched
 from pandok.forge.marks.mark import Mark
 from pandok.reading.types import Image
 
@@ -63,7 +62,8 @@ class Label:
         headline: Face of the product's name.
         claim: The line below the name.
         korean_first: Whether the Korean name stands above the English one.
-        rescan_px_per_mm: Where the mark was copied from a scan, the resolution of that scan.
+        retouches: What another hand changed in the artwork.
+        press: How it was printed.
     """
 
     mark: Mark
@@ -78,7 +78,8 @@ class Label:
     headline: Typeface
     claim: str
     korean_first: bool = False
-    rescan_px_per_mm: float | None = None
+    retouches: tuple[Retouch, ...] = ()
+    press: tuple[PressFlaw, ...] = ()
 
     @property
     def size_mm(self) -> tuple[float, float]:
@@ -103,7 +104,7 @@ def draw_label(label: Label) -> Drawing:
     shapes += _headline(label, front)
     shapes += _content_on_front(label, front)
     shapes += _panel(label, front)
-    return Drawing(width, height, tuple(shapes))
+    return Drawing(width, height, retouched(shapes, label.retouches))
 
 
 def render_label(label: Label, px_per_mm: float) -> Image:
@@ -113,19 +114,7 @@ def render_label(label: Label, px_per_mm: float) -> Image:
         ``(H, W, 3) uint8 RGB``.
     """
     drawing = draw_label(label)
-    picture = drawing.render(px_per_mm)
-    box = drawing.region("mark")
-    if label.rescan_px_per_mm is None or box is None:
-        return picture
-    x0, y0, x1, y1 = (round(v * px_per_mm) for v in box)
-    patch = picture[y0:y1, x0:x1]
-    share = label.rescan_px_per_mm / px_per_mm
-    small = cv2.resize(patch, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
-    steps = 24  # a cheap scan has few grey levels
-    coarse = (np.rint(small / steps) * steps).clip(0, 255).astype(np.uint8)
-    scanned = picture.copy()
-    scanned[y0:y1, x0:x1] = cv2.resize(coarse, (x1 - x0, y1 - y0), interpolation=cv2.INTER_LINEAR)
-    return scanned
+    return apply_press(drawing.render(px_per_mm), label.press, px_per_mm, drawing)
 
 
 @dataclass(frozen=True)
