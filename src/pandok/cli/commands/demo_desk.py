@@ -15,7 +15,7 @@ from pandok.cli.failure import CliError
 from pandok.cli.localised import LocalisedCommand, language_option
 from pandok.cli.reading_view import verdict_label
 from pandok.cli.terminal import Terminal
-from pandok.forge.sample_set import LEAST_ITEMS, MOST_ITEMS, draw_sample_set
+from pandok.forge.worlds.sample_set import LEAST_ITEMS, MOST_ITEMS, draw_sample_set
 from pandok.reading.printable import printable
 from pandok.reading.types import Verdict
 

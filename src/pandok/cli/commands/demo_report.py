@@ -19,7 +19,7 @@ from pandok.cli.localised import LocalisedCommand, language_option
 from pandok.cli.reading_view import verdict_label
 from pandok.cli.session import OpenReader, decode_item, open_reader, read_item
 from pandok.cli.terminal import Terminal
-from pandok.forge.sample_set import LEAST_ITEMS, MOST_ITEMS, draw_sample_set
+from pandok.forge.worlds.sample_set import LEAST_ITEMS, MOST_ITEMS, draw_sample_set
 from pandok.lab.selection import group_items
 from pandok.lab.sets import load_set
 from pandok.reading.printable import printable

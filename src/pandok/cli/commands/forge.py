@@ -6,7 +6,7 @@ import click
 
 from pandok.cli.localised import LocalisedCommand, LocalisedGroup, language_option
 from pandok.cli.terminal import Terminal
-from pandok.forge.sample_set import LEAST_ITEMS, MOST_ITEMS, draw_sample_set
+from pandok.forge.worlds.sample_set import LEAST_ITEMS, MOST_ITEMS, draw_sample_set
 
 
 @click.group("forge", cls=LocalisedGroup, lazy={"sample": f"{__name__}:sample"})
