@@ -32,6 +32,38 @@ class Hits:
     surface: npt.NDArray[np.int8]
 
 
+@dataclass(frozen=True, eq=False)
+class Vectors:
+    """N vectors by component; sums over contiguous components are fast.
+
+    Attributes:
+        x: ``(N,)``.
+        y: ``(N,)``.
+        z: ``(N,)``.
+    """
+
+    x: Array
+    y: Array
+    z: Array
+
+    @classmethod
+    def of(cls, rows: Array) -> "Vectors":
+        """Return the components of ``(N, 3)`` vectors."""
+        x, y, z = (np.ascontiguousarray(rows[:, i]) for i in range(3))
+        return cls(x, y, z)
+
+    def rows(self) -> Array:
+        """Return ``(N, 3)`` whose columns are contiguous."""
+        return np.stack((self.x, self.y, self.z)).T
+
+    def dot(self, other: "Vectors") -> Array:
+        """Return the ``(N,)`` scalar products."""
+        total = self.x * other.x
+        total += self.y * other.y
+        total += self.z * other.z
+        return total
+
+
 def as_array(values: npt.NDArray[np.floating]) -> Array:
     """Return the values as float32."""
     return np.asarray(values, dtype=np.float32)
