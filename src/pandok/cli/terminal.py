@@ -12,10 +12,13 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.text import Text
 
 from pandok.reading.errors import PandokError
 from pandok.reading.printable import printable
@@ -23,6 +26,17 @@ from pandok.reading.wording.catalogue import Catalogue, Language, Value, catalog
 
 Advance: TypeAlias = Callable[[int, int], None]
 """Called with how many are done and how many there are."""
+
+# Long enough that slow steps, of seconds each, still give a steady rate.
+_RATE_PERIOD_S = 120.0
+
+
+class _RateColumn(ProgressColumn):
+    """Steps a second."""
+
+    def render(self, task: Task) -> Text:
+        """Show the rate once there is one."""
+        return Text(f"{task.speed:.1f}/s" if task.speed else "", style="progress.data.speed")
 
 
 class Terminal:
@@ -76,10 +90,16 @@ class Terminal:
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
+            _RateColumn(),
             TimeRemainingColumn(),
         )
-        silent = not sys.stderr.isatty()
-        with Progress(*columns, console=self.notes, transient=True, disable=silent) as bars:
+        with Progress(
+            *columns,
+            console=self.notes,
+            transient=True,
+            disable=not sys.stderr.isatty(),
+            speed_estimate_period=_RATE_PERIOD_S,
+        ) as bars:
             yield bars
 
     @contextmanager
@@ -91,8 +111,15 @@ class Terminal:
         """
         with self.bars() as bars:
             task = bars.add_task(self.say(key), total=None)
+            begun = False
 
             def advance(done: int, total: int) -> None:
-                bars.update(task, completed=done, total=total)
+                nonlocal begun
+                if begun:
+                    bars.update(task, completed=done, total=total)
+                else:
+                    # What an earlier run did is no speed of this one.
+                    bars.reset(task, completed=done, total=total)
+                begun = True
 
             yield advance

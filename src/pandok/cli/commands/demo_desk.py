@@ -9,13 +9,12 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from pandok.cli.demo.drawn_set import make_room_for_desk
+from pandok.cli.demo.sample_world import SHIPPED_WORLD, make_room_for_desk, place_world
 from pandok.cli.desk import DATA_VARIABLE, desk_part, open_desk
 from pandok.cli.failure import CliError
 from pandok.cli.localised import LocalisedCommand, language_option
 from pandok.cli.reading_view import verdict_label
 from pandok.cli.terminal import Terminal
-from pandok.forge.worlds.sample_set import LEAST_ITEMS, MOST_ITEMS, draw_sample_set
 from pandok.reading.printable import printable
 from pandok.reading.types import Verdict
 
@@ -31,8 +30,8 @@ _NOT_INHERITED = ("DATABASE_URL", "PANDOK_SMTP_URL", "PANDOK_SECRET_KEY", "PANDO
 class _Options(TypedDict):
     once: bool
     data: Path
-    seed: int
-    items: int
+    world: Path
+    items: int | None
     port: int
 
 
@@ -41,25 +40,20 @@ class _Options(TypedDict):
 @click.option(
     "--data", type=click.Path(path_type=Path), default=Path("var/desk"), show_default=True
 )
-@click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=7, show_default=True)
-@click.option(
-    "--items", type=click.IntRange(LEAST_ITEMS, MOST_ITEMS), default=12, show_default=True
-)
+@click.option("--world", type=click.Path(path_type=Path), default=SHIPPED_WORLD)
+@click.option("--items", type=click.IntRange(1))
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @language_option
 @click.pass_obj
 def desk(terminal: Terminal, **options: Unpack[_Options]) -> None:
-    """Draw, load, read, tell; then serve until Ctrl-C."""
+    """Load a world, read, tell; then serve until Ctrl-C."""
     serving = desk_part("serving")
     if not options["once"]:
         serving.check_address(_HOST, options["port"])
     data = options["data"].absolute()
     _point_to(data, terminal)
     make_room_for_desk(data, SET_FOLDER)
-    with terminal.progress("note.drawing") as advance:
-        draw_sample_set(
-            data / SET_FOLDER, seed=options["seed"], items=options["items"], progress=advance
-        )
+    place_world(options["world"], data / SET_FOLDER, options["items"])
     terminal.note("note.starting_database")
     with open_desk(os.environ):
         serving.migrate_desk()

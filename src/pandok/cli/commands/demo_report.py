@@ -1,4 +1,4 @@
-"""``pandok demo report``: draw sample goods, read them, show the readings."""
+"""``pandok demo report``: read sample goods and show the readings."""
 
 import os
 from dataclasses import asdict
@@ -11,15 +11,14 @@ from rich.text import Text
 
 from pandok.cli.atomic import write_atomically
 from pandok.cli.cache import cache_folder
-from pandok.cli.demo.drawn_set import remove_drawn_set
 from pandok.cli.demo.items import ReadItem, tally
 from pandok.cli.demo.report import report_html
+from pandok.cli.demo.sample_world import SHIPPED_WORLD, place_world, world_seed
 from pandok.cli.demo.server import page_server, serve_until_interrupted
 from pandok.cli.localised import LocalisedCommand, language_option
 from pandok.cli.reading_view import verdict_label
 from pandok.cli.session import OpenReader, decode_item, open_reader, read_item
 from pandok.cli.terminal import Terminal
-from pandok.forge.worlds.sample_set import LEAST_ITEMS, MOST_ITEMS, draw_sample_set
 from pandok.lab.selection import group_items
 from pandok.lab.sets import load_set
 from pandok.reading.printable import printable
@@ -31,8 +30,8 @@ SET_FOLDER = "set"
 class _Options(TypedDict):
     once: bool
     out: Path
-    seed: int
-    items: int
+    world: Path
+    items: int | None
     port: int
     with_text: bool
 
@@ -40,27 +39,23 @@ class _Options(TypedDict):
 @click.command("report", cls=LocalisedCommand)
 @click.option("--once", is_flag=True)
 @click.option("--out", type=click.Path(path_type=Path), default=Path("var/demo"), show_default=True)
-@click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=7, show_default=True)
-@click.option(
-    "--items", type=click.IntRange(LEAST_ITEMS, MOST_ITEMS), default=12, show_default=True
-)
+@click.option("--world", type=click.Path(path_type=Path), default=SHIPPED_WORLD)
+@click.option("--items", type=click.IntRange(1))
 @click.option("--port", type=click.IntRange(0, 65535), default=0, show_default=True)
 @click.option("--no-text", "with_text", is_flag=True, flag_value=False, default=True)
 @language_option
 @click.pass_obj
 def report(terminal: Terminal, **options: Unpack[_Options]) -> None:
-    """Draw, read, report; then serve the report until Ctrl-C."""
+    """Read, report; then serve the report until Ctrl-C."""
     folder = options["out"]
     folder.mkdir(parents=True, exist_ok=True)
     set_folder = folder / SET_FOLDER
-    remove_drawn_set(set_folder)
-    with terminal.progress("note.drawing") as advance:
-        draw_sample_set(set_folder, seed=options["seed"], items=options["items"], progress=advance)
+    place_world(options["world"], set_folder, options["items"])
     opened = open_reader(
         set_folder, cache_folder(None, os.environ), terminal, with_text=options["with_text"]
     )
     readings = _read_all(set_folder, opened, terminal)
-    page = report_html(readings, opened.gallery, options["seed"], terminal.language).encode()
+    page = report_html(readings, opened.gallery, world_seed(set_folder), terminal.language).encode()
     file = folder / REPORT_FILE
     write_atomically(file, page)
     terminal.answers.print(_table(readings, terminal))

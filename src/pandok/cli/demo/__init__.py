@@ -1,1 +1,1 @@
-"""A sample set, drawn, read and shown in one report."""
+"""A sample set, read and shown in one report."""

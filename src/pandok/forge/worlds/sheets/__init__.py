@@ -1,0 +1,1 @@
+"""Contact sheets: what the forge draws, at a glance, for the documentation."""
