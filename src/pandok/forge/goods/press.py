@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pandok.forge.artwork.drawing import Drawing
+from pandok.forge.artwork.outline import Box
 from pandok.reading.types import Image
 
 _Plates: TypeAlias = npt.NDArray[np.float32]
@@ -209,7 +210,8 @@ class InkVoids:
             cv2.circle(bare, centre, reach, 255, -1, cv2.LINE_AA, 4)
         share = bare[..., None].astype(np.float32) / 255
         paper = np.float32(244)
-        return _bytes(picture + share * (paper - picture))
+        ink = picture.astype(np.float32)
+        return _bytes(ink + share * (paper - ink))
 
 
 PressFlaw: TypeAlias = (
@@ -239,8 +241,15 @@ def apply_press(
     return picture
 
 
+def affected_box(flaw: PressFlaw, drawing: Drawing) -> Box | None:
+    """Return the part of a sheet that a flaw touches, xyxy in millimetres, or None for none."""
+    if isinstance(flaw, Rescan) and flaw.role:
+        return drawing.region(flaw.role)
+    return (0.0, 0.0, drawing.width, drawing.height)
+
+
 def _rescanned_part(picture: Image, flaw: Rescan, px_per_mm: float, drawing: Drawing) -> Image:
-    box = drawing.region(flaw.role)
+    box = affected_box(flaw, drawing)
     if box is None:
         return picture
     x0, y0, x1, y1 = (round(v * px_per_mm) for v in box)

@@ -1,0 +1,156 @@
+"""Which edits a counterfeit bears: what one workshop gets wrong together, mostly a little."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pandok.forge.edits.applying import EditedLabel, apply_edit
+from pandok.forge.edits.families import SEEN, UNSEEN, EditFamily
+from pandok.forge.goods.labels import Label
+from pandok.forge.split import Split
+
+# Share of an exam's counterfeits that bear edits of unseen families, and of no other.
+UNSEEN_SHARE = 0.3
+# One, two or three edits.
+_COUNTS = (0.35, 0.4, 0.25)
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """A way of counterfeiting, with the faults that come with it.
+
+    Attributes:
+        weight: How common it is.
+        families: What it gets wrong, from often to seldom.
+    """
+
+    weight: float
+    families: tuple[EditFamily, ...]
+
+
+_F = EditFamily
+WORKSHOPS: tuple[Workshop, ...] = (
+    # Scans a package and prints it.
+    Workshop(
+        0.26,
+        (
+            _F.LOW_RESOLUTION_RESCAN,
+            _F.PALETTE_SHIFT,
+            _F.BLURRED_PRINT,
+            _F.INK_SPREAD,
+            _F.HALFTONE,
+            _F.MISREGISTRATION,
+            _F.BANDING,
+            _F.INK_VOIDS,
+            _F.OFF_CENTRE,
+        ),
+    ),
+    # Redraws the artwork by eye.
+    Workshop(
+        0.3,
+        (
+            _F.KERNING,
+            _F.OTHER_FONT,
+            _F.STROKE_WEIGHT,
+            _F.SEGMENT_ROTATE,
+            _F.PROPORTION,
+            _F.LAYOUT_SHIFT,
+            _F.ELEMENT_SCALE,
+            _F.SEGMENT_REMOVE,
+            _F.SEGMENT_RECOLOUR,
+            _F.PALETTE_SHIFT,
+            _F.TRACED,
+            _F.SEGMENT_SCALE,
+            _F.EXTRA_ELEMENT,
+            _F.WORD_SLANT,
+            _F.OTHER_PRINT_FACE,
+        ),
+    ),
+    # Changes the mark a little on purpose.
+    Workshop(
+        0.18,
+        (
+            _F.GLYPH_SWAP,
+            _F.MISSPELT,
+            _F.SEGMENT_RECOLOUR,
+            _F.MIRROR,
+            _F.SEGMENT_ROTATE,
+            _F.SEGMENT_REMOVE,
+            _F.EXTRA_ELEMENT,
+            _F.SEGMENT_SCALE,
+            _F.WORD_SLANT,
+        ),
+    ),
+    # Has the print right and the words wrong.
+    Workshop(
+        0.26,
+        (
+            _F.WRONG_LABEL_TEXT,
+            _F.MISSING_LABEL_TEXT,
+            _F.WRONG_CHECK_DIGIT,
+            _F.COPIED_BARCODE,
+            _F.WRONG_ORIGIN,
+            _F.KERNING,
+            _F.LAYOUT_SHIFT,
+            _F.FOREIGN_PREFIX,
+            _F.WRONG_UNIT,
+            _F.OTHER_PRINT_FACE,
+        ),
+    ),
+)
+
+
+def plan_edits(
+    label: Label, split: Split, rng: np.random.Generator, *, unseen: bool | None = None
+) -> EditedLabel:
+    """Falsify a label as one workshop would.
+
+    In an exam, `UNSEEN_SHARE` of the counterfeits bear edits of unseen families alone, so that
+    nothing else gives them away; all others bear edits of seen families alone.
+
+    Args:
+        label: Genuine, with the variation of genuine goods.
+        split: Typefaces are of this split; unseen families occur in `Split.EXAM` alone.
+        rng: Decides everything.
+        unseen: Whether the families shall be unseen ones, in an exam; None to draw it.
+
+    Returns:
+        A label with one to three edits, each visible on its print.
+
+    Raises:
+        ValueError: Unseen families are asked for outside of an exam.
+    """
+    if unseen and split is not Split.EXAM:
+        message = f"unseen families occur in exams alone, not in {split.value}"
+        raise ValueError(message)
+    drawn = split is Split.EXAM and bool(rng.random() < UNSEEN_SHARE)
+    allowed = UNSEEN if (drawn if unseen is None else unseen) else SEEN
+    count = 1 + int(rng.choice(len(_COUNTS), p=_COUNTS))
+    done = EditedLabel(label, ())
+    for family in _order(allowed, rng):
+        edited = apply_edit(done.label, family, rng, draw_strength(rng), split)
+        if edited is not None:
+            done = EditedLabel(edited.label, done.edits + edited.edits)
+        if len(done.edits) == count:
+            break
+    return done
+
+
+def draw_strength(rng: np.random.Generator) -> float:
+    """Draw a strength, 0 to 1: most edits are subtle, some are gross."""
+    return float(rng.beta(1.2, 2.0))
+
+
+def _order(allowed: frozenset[EditFamily], rng: np.random.Generator) -> list[EditFamily]:
+    """Return all allowed families: those of one workshop first, its usual faults before others."""
+    weights = np.array([w.weight for w in WORKSHOPS])
+    workshop = WORKSHOPS[int(rng.choice(len(WORKSHOPS), p=weights / weights.sum()))]
+    own = [f for f in workshop.families if f in allowed]
+    rest = [f for f in EditFamily if f in allowed and f not in own]
+    return [*_shuffled(own, rng), *_shuffled(rest, rng)]
+
+
+def _shuffled(families: list[EditFamily], rng: np.random.Generator) -> list[EditFamily]:
+    """Return the families in an order in which earlier ones tend to come early."""
+    waits = rng.exponential(1.15 ** np.arange(len(families)))
+    return [families[i] for i in np.argsort(waits).tolist()]

@@ -1,0 +1,103 @@
+"""Edits of the word of a mark: spelling, spacing, face, weight."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from pandok.forge.artwork.outline import Affine, shift
+from pandok.forge.edits.hand import Alteration, Hand, about, farthest_mm, unit_of
+from pandok.forge.edits.mark_edits import with_retouch
+from pandok.forge.edits.spelling import misspelt, swapped_glyphs
+from pandok.forge.errors import ForgeError
+from pandok.forge.fonts.outlines import LATIN_DISPLAY, Typeface
+from pandok.forge.goods.labels import Label, draw_label
+from pandok.forge.goods.retouches import Moved, Outlined
+from pandok.forge.marks.mark import Word
+
+_WORD = "mark.word"
+
+
+def _with_word(label: Label, word: Word) -> Alteration | None:
+    """Return the label with another word, or None where its face lacks a character of it."""
+    changed = replace(label, mark=replace(label.mark, word=word))
+    try:
+        draw_label(changed)
+    except ForgeError:
+        return None
+    return Alteration(changed)
+
+
+def glyph_swap(label: Label, hand: Hand) -> Alteration | None:
+    """Replace one letter, or two, by look-alikes."""
+    word = label.mark.word
+    for _ in range(4):
+        text = swapped_glyphs(word.text, 1 if hand.strength < 0.75 else 2, hand.rng)
+        if text == word.text:
+            return None
+        changed = _with_word(label, replace(word, text=text))
+        if changed is not None:
+            return changed
+    return None
+
+
+def misspelling(label: Label, hand: Hand) -> Alteration | None:
+    """Double, drop or transpose a letter."""
+    word = label.mark.word
+    text = misspelt(word.text, hand.rng)
+    return None if text == word.text else _with_word(label, replace(word, text=text))
+
+
+def kerning(label: Label, hand: Hand) -> Alteration | None:
+    """Move one letter or two out of their places, towards a neighbour or away."""
+    letters = draw_label(label).of_role(_WORD)
+    if len(letters) < 3:
+        return None
+    count = 1 if hand.rng.random() < 0.5 else 2
+    places = hand.rng.choice(np.arange(1, len(letters)), size=count, replace=False)
+    most = 0.0
+    for place in sorted(int(p) for p in places):
+        letter = letters[place]
+        x0, _, x1, _ = letter.bounds()
+        off = min(hand.amount(0.3, 1.9) * unit_of(label), 0.4 * max(x1 - x0, 0.8))
+        sign = hand.sign()
+        label = with_retouch(label, Moved(letter.role, shift(sign * off, 0.0)))
+        most = max(most, off)
+    return Alteration(label, displaced_mm=most)
+
+
+def other_font(label: Label, hand: Hand) -> Alteration | None:
+    """Set the word in another face."""
+    word = label.mark.word
+    others = [face for face in LATIN_DISPLAY if face != word.typeface]
+    if hand.strength < 0.5:
+        others = [face for face in others if face != Typeface.SCRIPT]
+    return _with_word(label, replace(word, typeface=hand.one(others)))
+
+
+def stroke_weight(label: Label, hand: Hand) -> Alteration | None:
+    """Draw the letters heavier or lighter."""
+    letters = draw_label(label).of_role(_WORD)
+    if not letters:
+        return None
+    if hand.rng.random() < 0.55:
+        line = hand.amount(0.22, 0.9) * unit_of(label)
+        return Alteration(with_retouch(label, Outlined(_WORD, line)), displaced_mm=line / 2)
+    word = label.mark.word
+    weight = max(100, word.weight - round(hand.amount(120, 420)))
+    return _with_word(label, replace(word, weight=weight))
+
+
+def word_slant(label: Label, hand: Hand) -> Alteration | None:
+    """Lean the word."""
+    letters = draw_label(label).of_role(_WORD)
+    if not letters:
+        return None
+    x0, _, x1, y1 = (
+        min(s.bounds()[0] for s in letters),
+        0.0,
+        max(s.bounds()[2] for s in letters),
+        max(s.bounds()[3] for s in letters),
+    )
+    slope = (1.0 if hand.rng.random() < 0.75 else -1.0) * hand.amount(0.05, 0.26)
+    by = about(((x0 + x1) / 2, y1), Affine(c=-slope))
+    return Alteration(with_retouch(label, Moved(_WORD, by)), displaced_mm=farthest_mm(letters, by))
