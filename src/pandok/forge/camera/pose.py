@@ -38,12 +38,15 @@ class Pose:
 
     def rays(self, x: Array, y: Array) -> Array:
         """Return ``(N, 3)`` directions of the rays through pixels, not of unit length."""
-        right, down, forward = self.rotation
         across = (x.astype(np.float32) - self.principal_px[0]) / np.float32(self.focal_px)
         along = (y.astype(np.float32) - self.principal_px[1]) / np.float32(self.focal_px)
-        return np.asarray(
-            across[:, None] * right + along[:, None] * down + forward, dtype=np.float32
-        )
+        # Each component contiguous, as whatever meets rays wants them.
+        components = np.empty((3, len(across)), dtype=np.float32)
+        for axis, (right, down, forward) in enumerate(self.rotation.T):
+            np.multiply(across, right, out=components[axis])
+            components[axis] += along * down
+            components[axis] += forward
+        return components.T
 
     def desk_homography(self) -> npt.NDArray[np.float64]:
         """Return the ``(3, 3)`` map from the desk, in millimetres, to pixels."""

@@ -15,14 +15,10 @@ import cv2
 import numpy as np
 
 from pandok.forge.artwork.palette import mixed
-from pandok.forge.camera.backgrounds import DESKS
-from pandok.forge.camera.photograph import (
-    Goods,
-    Pose,
-    aim,
-    label_resolution,
-    photograph,
-)
+from pandok.forge.camera.article import Goods
+from pandok.forge.camera.backgrounds import backgrounds_for
+from pandok.forge.camera.photograph import photograph
+from pandok.forge.camera.pose import Pose, aim, label_resolution
 from pandok.forge.camera.shots import Shot, sample_shot, studio_shot
 from pandok.forge.camera.solids import Solid
 from pandok.forge.declarations.declaration import SampleDeclaration, declare, pick_flaws
@@ -31,6 +27,7 @@ from pandok.forge.goods.brands import Brand
 from pandok.forge.goods.forms import GoodsForm
 from pandok.forge.goods.labels import Label, draw_label, render_label
 from pandok.forge.goods.packages import solid_for
+from pandok.forge.split import Split
 from pandok.forge.worlds.sample_plan import Item, SamplePlan, plan_sample
 from pandok.forge.worlds.truth import edit_truth, label_truth, shot_truth
 from pandok.reading.types import Image
@@ -189,9 +186,9 @@ def _write_item(folder: Path, item: Item) -> Iterator[tuple[dict[str, str], dict
     (folder / declaration).write_text(
         json.dumps(declared.fields, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
     )
-    desks = rng.permutation(np.array(DESKS, dtype=object))
+    desks = rng.permutation(np.array(backgrounds_for(Split.EXAM), dtype=object))
     for number in range(item.photos):
-        shot = sample_shot(rng, desks[number])
+        shot = sample_shot(rng, Split.EXAM, desks[number])
         probe_id = f"{item.item_id}-{chr(ord('a') + number)}"
         pose = aim(shot, solid, item.label.size_mm)
         image = f"probes/{probe_id}.jpg"

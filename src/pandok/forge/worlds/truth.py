@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from pandok.forge.artwork.drawing import Drawing
 from pandok.forge.artwork.outline import Box
-from pandok.forge.camera.photograph import Pose, mask_polygon
+from pandok.forge.camera.pose import Pose, mask_polygon
 from pandok.forge.camera.shots import Shot
 from pandok.forge.camera.solids import Solid
 from pandok.forge.edits.label_edits import AppliedEdit
