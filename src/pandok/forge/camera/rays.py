@@ -64,7 +64,7 @@ class Vectors:
         return total
 
 
-def as_array(values: npt.NDArray[np.floating]) -> Array:
+def as_array(values: npt.NDArray[np.number]) -> Array:
     """Return the values as float32."""
     return np.asarray(values, dtype=np.float32)
 

@@ -12,7 +12,6 @@ from pandok.forge.camera.rays import (
     Hits,
     Mask,
     as_array,
-    nearer,
     no_hits,
     nonzero,
 )
@@ -74,21 +73,27 @@ class RoundSolid:
         return (self.radius, reach, 2 * self.radius)
 
     def intersect(self, origin: Array, directions: Array) -> Hits:
-        """Meet all pieces and both ends."""
+        """Meet each piece and both ends with the rays that can reach them."""
         raised = origin - np.array([0, 0, self.radius], dtype=np.float32)
-        best = no_hits(len(directions))
+        found = no_hits(len(directions))
+        slant = directions[:, 1] / directions[:, 2]
+        # Where each ray comes into the solid's height, and where it leaves it.
+        enter, leave = (raised[1] + slant * (z - raised[2]) for z in (self.radius, -self.radius))
+        first, last = np.minimum(enter, leave), np.maximum(enter, leave)
         for piece in self.pieces:
-            distance, at, normal = piece.meet(raised, directions)
+            near = np.flatnonzero((first <= piece.y1) & (last >= piece.y0))
+            distance, at, normal = piece.meet(raised, directions[near])
             uv, surface = self._on_label(at, piece.surface)
-            best = nearer(best, Hits(distance, normal, uv, surface))
-        first, last = self.pieces[0], self.pieces[-1]
-        for y, radius, toward, surface_id in (
-            (first.y0, first.radius0, -1.0, first.surface),
-            (first.y1, first.radius1, 1.0, first.surface),
-            (last.y1, last.radius1, 1.0, last.surface),
+            _keep_nearer(found, near, Hits(distance, normal, uv, surface))
+        head, foot = self.pieces[0], self.pieces[-1]
+        for disc, surface_id in (
+            ((head.y0, head.radius0, -1.0), head.surface),
+            ((head.y1, head.radius1, 1.0), head.surface),
+            ((foot.y1, foot.radius1, 1.0), foot.surface),
         ):
-            best = nearer(best, _disc(raised, directions, (y, radius, toward), surface_id))
-        return best
+            near = np.flatnonzero((first <= disc[0]) & (last >= disc[0]))
+            _keep_nearer(found, near, _disc(raised, directions[near], disc, surface_id))
+        return found
 
     def shades(self, points: Array, toward_light: Array) -> Mask:
         """Meet the pieces with rays from the desk."""
@@ -123,6 +128,16 @@ class RoundSolid:
                 ]
             )
         )
+
+
+def _keep_nearer(found: Hits, rows: npt.NDArray[np.intp], candidates: Hits) -> None:
+    """Enter the hits of some rays where they are nearer than what was found, in place."""
+    closer = candidates.distance < found.distance[rows]
+    there = rows[closer]
+    found.distance[there] = candidates.distance[closer]
+    found.normal[there] = candidates.normal[closer]
+    found.uv[there] = candidates.uv[closer]
+    found.surface[there] = candidates.surface[closer]
 
 
 def _disc(origin: Array, directions: Array, disc: tuple[float, float, float], surface: int) -> Hits:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from pandok.forge.camera.rays import (
     LABEL_SURFACE,
@@ -16,11 +17,11 @@ from pandok.forge.camera.rays import (
     Array,
     Hits,
     Mask,
+    Vectors,
     as_array,
     nearer,
     nonzero,
 )
-from pandok.forge.camera.revolution import RoundSolid
 
 
 class Solid(Protocol):
@@ -59,25 +60,47 @@ class BoxSolid:
         return (self.width / 2, self.height / 2, self.depth)
 
     def intersect(self, origin: Array, directions: Array) -> Hits:
-        """Meet the six planes by the slab method (Kay and Kajiya, 1986)."""
-        low = np.array([-self.width / 2, -self.height / 2, 0.0], dtype=np.float32)
-        high = np.array([self.width / 2, self.height / 2, self.depth], dtype=np.float32)
-        inverse = 1.0 / nonzero(directions)
-        first, second = (low - origin) * inverse, (high - origin) * inverse
-        near, far = np.minimum(first, second), np.maximum(first, second)
-        axis = near.argmax(axis=1)
-        enter, leave = near.max(axis=1), far.min(axis=1)
-        hit = (enter <= leave) & (enter > 0)
-        rows = np.arange(len(axis))
-        normal = np.zeros_like(directions)
-        normal[rows, axis] = -np.sign(directions[rows, axis])
-        uv = (origin + enter[:, None] * directions)[:, :2] + high[:2]
-        top = (axis == 2) & (normal[:, 2] > 0)
-        surface = np.where(top, LABEL_SURFACE, SIDE_SURFACE).astype(np.int8)
-        return Hits(np.where(hit, enter, np.inf).astype(np.float32), normal, uv, surface)
+        """Meet the top; what misses it may meet a side that faces the camera."""
+        ray = Vectors.of(directions)
+        half_x, half_y = np.float32(self.width / 2), np.float32(self.height / 2)
+        distance = as_array(np.float32(self.depth - origin[2]) / ray.z)
+        x, y = ray.x * distance + origin[0], ray.y * distance + origin[1]
+        top = (np.abs(x) <= half_x) & (np.abs(y) <= half_y)
+        normal = np.zeros((3, len(x)), dtype=np.float32)
+        normal[2] = 1.0
+        surface = np.full(len(x), LABEL_SURFACE, dtype=np.int8)
+        rest = np.flatnonzero(~top)
+        distance[rest] = np.inf
+        surface[rest] = SIDE_SURFACE
+        for axis in (0, 1):
+            self._meet_side(axis, origin, directions[rest], (rest, distance, normal))
+        return Hits(distance, normal.T, np.stack((x + half_x, y + half_y)).T, surface)
+
+    def _meet_side(
+        self,
+        axis: int,
+        origin: Array,
+        rays: Array,
+        found: tuple[npt.NDArray[np.intp], Array, Array],
+    ) -> None:
+        """Enter hits of the side across an axis that the camera sees, if any, in place."""
+        rows, distance, normal = found
+        half = (self.width / 2, self.height / 2)
+        if abs(origin[axis]) <= half[axis]:
+            return
+        facing = np.sign(origin[axis])
+        other = 1 - axis
+        reach = as_array((facing * half[axis] - origin[axis]) / nonzero(rays[:, axis]))
+        level = origin[2] + reach * rays[:, 2]
+        along = origin[other] + reach * rays[:, other]
+        hit = (reach > 0) & (level >= 0) & (level <= self.depth) & (np.abs(along) <= half[other])
+        there = rows[hit]
+        distance[there] = reach[hit]
+        normal[:, there] = 0.0
+        normal[axis, there] = facing
 
     def shades(self, points: Array, toward_light: Array) -> Mask:
-        """Meet the box with rays from the desk."""
+        """Meet the box with rays from the desk by the slab method (Kay and Kajiya, 1986)."""
         low = np.array([-self.width / 2, -self.height / 2, 0.0], dtype=np.float32)
         high = np.array([self.width / 2, self.height / 2, self.depth], dtype=np.float32)
         inverse = 1.0 / nonzero(toward_light)
@@ -91,110 +114,37 @@ class BoxSolid:
         return as_array(np.column_stack([uv - half, np.full(len(uv), self.depth)]))
 
 
-@dataclass(frozen=True)
-class ReliefSolid:
-    """A soft package as a height over its outline: the body of a pouch or tube.
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """Solids that lie together; the first one bears the label.
 
     Attributes:
-        width: Across.
-        height: Along.
-        bulge: Greatest height.
-        tube: Whether the height grows from a crimp at the top to a round end, as of a tube;
-            otherwise a pillow.
-        wrinkles: Rows of amplitude, x and y frequency in radians a millimetre, phase; they bend
-            the light, not the outline.
+        parts: One or more.
     """
 
-    width: float
-    height: float
-    bulge: float
-    tube: bool = False
-    wrinkles: tuple[tuple[float, float, float, float], ...] = ()
+    parts: tuple[Solid, ...]
 
     @property
     def extent(self) -> tuple[float, float, float]:
         """Half size in x and y, and height."""
-        return (self.width / 2, self.height / 2, self.bulge)
-
-    def _level(self, x: Array, y: Array) -> Array:
-        """Height over the desk; 0 outside the outline."""
-        u, v = 2 * x / self.width, np.clip(y / self.height + 0.5, 0, 1)
-        across = np.clip(1 - u * u, 0, 1)
-        if self.tube:
-            rise = np.sin(v * (np.pi / 2))
-            return as_array(self.bulge * rise * np.sqrt(across))
-        seal = 0.072
-        top = np.sin(np.clip((v - seal) / (0.5 - seal), 0, 1) * (np.pi / 2))
-        bottom = np.sqrt(np.clip((1 - v) / 0.3, 0, 1))
-        return as_array(self.bulge * top * bottom * across**0.75)
-
-    def _inside(self, x: Array, y: Array) -> Mask:
-        return np.asarray((np.abs(x) <= self.width / 2) & (np.abs(y) <= self.height / 2))
+        x, y, z = zip(*(part.extent for part in self.parts), strict=True)
+        return (max(x), max(y), max(z))
 
     def intersect(self, origin: Array, directions: Array) -> Hits:
-        """Find the height by fixed-point iteration, which converges for views from above."""
-        level = np.zeros(len(directions), dtype=np.float32)
-        slant = directions[:, :2] / directions[:, 2:]
-        for _ in range(7):
-            xy = origin[:2] + slant * (level - origin[2])[:, None]
-            level = as_array(0.5 * (level + self._level(xy[:, 0], xy[:, 1])))
-        xy = origin[:2] + slant * (level - origin[2])[:, None]
-        hit = self._inside(xy[:, 0], xy[:, 1])
-        distance = np.where(hit, (level - origin[2]) / directions[:, 2], np.inf)
-        uv = xy + np.array([self.width / 2, self.height / 2], dtype=np.float32)
-        surface = np.full(len(level), LABEL_SURFACE, dtype=np.int8)
-        return Hits(as_array(distance), self._normal(xy[:, 0], xy[:, 1]), as_array(uv), surface)
+        """Return the nearest hit of any part."""
+        first, *others = self.parts
+        best = first.intersect(origin, directions)
+        for part in others:
+            best = nearer(best, part.intersect(origin, directions))
+        return best
 
     def shades(self, points: Array, toward_light: Array) -> Mask:
-        """March from the desk to the greatest height."""
+        """Return the shadow of all parts together."""
         found = np.zeros(len(points), dtype=np.bool_)
-        for height in np.linspace(0.3, self.bulge, 14):
-            at = points[:, :2] + toward_light[:, :2] * (height / toward_light[:, 2:])
-            x, y = at[:, 0], at[:, 1]
-            found |= self._inside(x, y) & (self._level(x, y) >= height)
+        for part in self.parts:
+            found |= part.shades(points, toward_light)
         return found
 
-    def _normal(self, x: Array, y: Array) -> Array:
-        step = np.float32(0.4)
-        limit_x, limit_y = self.width / 2 - 0.6, self.height / 2 - 0.6
-        x, y = np.clip(x, -limit_x, limit_x), np.clip(y, -limit_y, limit_y)
-        dx = (self._level(x + step, y) - self._level(x - step, y)) / (2 * step)
-        dy = (self._level(x, y + step) - self._level(x, y - step)) / (2 * step)
-        for amplitude, fx, fy, phase in self.wrinkles:
-            bend = amplitude * np.cos(fx * x + fy * y + phase)
-            dx, dy = dx + fx * bend, dy + fy * bend
-        length = np.sqrt(dx * dx + dy * dy + 1.0)
-        return as_array(np.column_stack([-dx / length, -dy / length, 1.0 / length]))
-
     def place(self, uv: Array) -> Array:
-        """Return points on the relief."""
-        xy = uv - np.array([self.width / 2, self.height / 2], dtype=np.float32)
-        return as_array(np.column_stack([xy, self._level(xy[:, 0], xy[:, 1])]))
-
-
-@dataclass(frozen=True)
-class TubeSolid:
-    """A tube: a relief with the label, and a round cap towards +y."""
-
-    body: ReliefSolid
-    cap: RoundSolid
-
-    @property
-    def extent(self) -> tuple[float, float, float]:
-        """Half size in x and y, and height."""
-        return (self.body.width / 2, self.cap.extent[1], self.cap.extent[2])
-
-    def intersect(self, origin: Array, directions: Array) -> Hits:
-        """Return the nearer of body and cap."""
-        body = self.body.intersect(origin, directions)
-        return nearer(body, self.cap.intersect(origin, directions))
-
-    def shades(self, points: Array, toward_light: Array) -> Mask:
-        """Return the shadow of body and cap together."""
-        return np.asarray(
-            self.body.shades(points, toward_light) | self.cap.shades(points, toward_light)
-        )
-
-    def place(self, uv: Array) -> Array:
-        """Return points on the body."""
-        return self.body.place(uv)
+        """Return points on the part that bears the label."""
+        return self.parts[0].place(uv)

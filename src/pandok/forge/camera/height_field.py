@@ -1,0 +1,126 @@
+"""A thing as heights over the desk on a grid: pouches, bags, shoes, cards, plates, cloth."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from pandok.forge.camera.rays import LABEL_SURFACE, Array, Hits, Mask, Vectors, as_array
+from pandok.forge.camera.relief import slopes
+from pandok.forge.camera.sampling import sample
+
+# Share of the distance to the surface that a step goes: small enough that a ray does not pass
+# the first surface where slope times slant stays below 1 / _STEP - 1.
+_STEP = 0.6
+_STEPS = 8
+_SHADOW_LEVELS = 14
+
+
+@dataclass(frozen=True, eq=False)
+class HeightField:
+    """A thing without overhangs; a ray from above meets it once.
+
+    Attributes:
+        heights_mm: ``(H, W) float32`` over the desk.
+        cover: ``(H, W) float32`` 0 to 1; the thing ends where it falls to 0.5.
+        px_per_mm: Resolution of the grid.
+        corner_mm: Where the grid's top left corner lies, x and y from the middle of the desk.
+        label_mm: Where the label's top left corner lies, likewise.
+        wrinkles: ``(H, W, 2) float32`` slopes that bend the light, not the outline, or None.
+    """
+
+    heights_mm: Array
+    cover: Array
+    px_per_mm: float
+    corner_mm: tuple[float, float]
+    label_mm: tuple[float, float]
+    wrinkles: Array | None = None
+
+    @cached_property
+    def extent(self) -> tuple[float, float, float]:
+        """Half size in x and y, and height."""
+        rows, columns = (np.flatnonzero((self.cover >= 0.5).any(axis=a)) for a in (1, 0))
+        reach = []
+        for found, corner in ((columns, self.corner_mm[0]), (rows, self.corner_mm[1])):
+            first, last = (corner + i / self.px_per_mm for i in (found[0], found[-1] + 1))
+            reach.append(float(max(abs(first), abs(last))))
+        return (reach[0], reach[1], float(self.heights_mm.max()))
+
+    @cached_property
+    def _surface(self) -> Array:
+        """``(H, W, 3)``: slopes and cover."""
+        lean = slopes(self.heights_mm, self.px_per_mm)
+        if self.wrinkles is not None:
+            lean = lean + self.wrinkles
+        return np.concatenate((lean, self.cover[..., None]), axis=2)
+
+    def intersect(self, origin: Array, directions: Array) -> Hits:
+        """Go down along each ray from the greatest height until the surface is reached."""
+        ray = Vectors.of(directions)
+        top = float(self.heights_mm.max())
+        down = 1.0 / ray.z
+        start_x, start_y = self._pixel(origin[None, :2])
+        slant_x, slant_y = ray.x * down, ray.y * down
+        slant_x *= np.float32(self.px_per_mm)
+        slant_y *= np.float32(self.px_per_mm)
+        fall = np.full(len(directions), top - origin[2], dtype=np.float32)
+        u = as_array(start_x + slant_x * fall)
+        v = as_array(start_y + slant_y * fall)
+        for _ in range(_STEPS):
+            miss = sample(self.heights_mm, u, v)
+            miss -= np.float32(origin[2])
+            miss -= fall
+            miss *= np.float32(_STEP)
+            fall += miss
+            np.multiply(slant_x, fall, out=u)
+            np.multiply(slant_y, fall, out=v)
+            u += start_x
+            v += start_y
+        surface = sample(self._surface, u, v)
+        hit = surface[:, 2] >= 0.5
+        height, width = self.heights_mm.shape
+        hit &= (u > -0.5) & (u < width - 0.5) & (v > -0.5) & (v < height - 0.5)
+        fall *= down
+        return Hits(
+            np.where(hit, fall, np.float32(np.inf)),
+            _normals(surface[:, 0], surface[:, 1]),
+            self._uv(u, v),
+            np.full(len(u), LABEL_SURFACE, dtype=np.int8),
+        )
+
+    def shades(self, points: Array, toward_light: Array) -> Mask:
+        """March from the desk to the greatest height."""
+        found = np.zeros(len(points), dtype=np.bool_)
+        for level in np.linspace(0.3, float(self.heights_mm.max()), _SHADOW_LEVELS):
+            at = points[:, :2] + toward_light[:, :2] * (level / toward_light[:, 2:])
+            u, v = self._pixel(as_array(at))
+            found |= (sample(self.heights_mm, u, v) >= level) & (sample(self.cover, u, v) >= 0.5)
+        return found
+
+    def place(self, uv: Array) -> Array:
+        """Return points on the surface."""
+        xy = uv + np.array(self.label_mm, dtype=np.float32)
+        level = sample(self.heights_mm, *self._pixel(as_array(xy)))
+        return as_array(np.column_stack([xy, level]))
+
+    def _pixel(self, xy: Array) -> tuple[Array, Array]:
+        """Columns and rows of the grid under places on the desk."""
+        scale, half = np.float32(self.px_per_mm), np.float32(0.5)
+        u = (xy[:, 0] - np.float32(self.corner_mm[0])) * scale - half
+        v = (xy[:, 1] - np.float32(self.corner_mm[1])) * scale - half
+        return u, v
+
+    def _uv(self, u: Array, v: Array) -> Array:
+        """Places on the label in millimetres of places on the grid."""
+        size = np.float32(1 / self.px_per_mm)
+        across, along = (
+            np.float32(corner - label + 0.5 / self.px_per_mm)
+            for corner, label in zip(self.corner_mm, self.label_mm, strict=True)
+        )
+        return np.stack((u * size + across, v * size + along)).T
+
+
+def _normals(slope_x: Array, slope_y: Array) -> Array:
+    """Return ``(N, 3)`` unit normals of a surface of such slopes."""
+    up = 1.0 / np.sqrt(slope_x * slope_x + slope_y * slope_y + 1.0)
+    return as_array(np.stack((-slope_x * up, -slope_y * up, up)).T)

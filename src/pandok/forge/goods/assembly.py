@@ -1,0 +1,157 @@
+"""Goods as the camera takes them: a solid in its skin, from a label."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pandok.forge.artwork.drawing import Rgb
+from pandok.forge.artwork.palette import luminance, mixed
+from pandok.forge.camera.article import Goods
+from pandok.forge.camera.grain import VARIANTS, has_grain, spread_grain
+from pandok.forge.camera.materials import Material
+from pandok.forge.camera.photograph import photograph
+from pandok.forge.camera.pose import aim, label_resolution
+from pandok.forge.camera.shots import studio_shot
+from pandok.forge.camera.solids import Solid
+from pandok.forge.goods.embroidery import stitch
+from pandok.forge.goods.finishes import Casting, Press, cast, emboss, weave
+from pandok.forge.goods.forms import Finish, GoodsForm
+from pandok.forge.goods.labels import Label, draw_label, render_label
+from pandok.forge.goods.packages import raster_frame, solid_for
+from pandok.forge.goods.skins import MarkRaster, Skin, mark_raster
+from pandok.reading.types import Image
+
+MOST_PX_PER_MM = 8.0
+# The artwork is drawn a little finer than the photo shows it.
+FINER = 1.1
+
+
+@dataclass(frozen=True)
+class _Make:
+    """What a form is made of.
+
+    Attributes:
+        materials: Which it may be.
+        gloss: 0 matt to 1 mirror.
+    """
+
+    materials: tuple[Material, ...]
+    gloss: float
+
+
+_MAKES: dict[GoodsForm, _Make] = {
+    GoodsForm.BOX: _Make((Material.CARD,), 0.35),
+    GoodsForm.BOTTLE: _Make((Material.PLASTIC,), 0.8),
+    GoodsForm.TUBE: _Make((Material.PLASTIC,), 0.55),
+    GoodsForm.POUCH: _Make((Material.FILM,), 0.6),
+    GoodsForm.JAR: _Make((Material.GLASS,), 0.8),
+    GoodsForm.CAN: _Make((Material.TINPLATE,), 0.75),
+    GoodsForm.BLISTER: _Make((Material.CARD,), 0.35),
+    GoodsForm.HANG_TAG: _Make((Material.PAPER,), 0.1),
+    GoodsForm.WOVEN_LABEL: _Make((Material.KNIT, Material.CANVAS), 0.0),
+    GoodsForm.BAG: _Make((Material.LEATHER, Material.CANVAS), 0.15),
+    GoodsForm.SHOE: _Make((Material.LEATHER, Material.KNIT, Material.CANVAS), 0.15),
+    GoodsForm.PLATE: _Make((Material.PAINT, Material.BRUSHED, Material.PLASTIC), 0.6),
+}
+_CLOTHS: tuple[Rgb, ...] = (
+    (58, 66, 84),
+    (196, 188, 172),
+    (120, 44, 48),
+    (52, 52, 54),
+    (88, 104, 86),
+)
+
+
+def article_solid(label: Label, seed: int) -> Solid:
+    """Return the solid of goods; `assemble` puts the label on the same one."""
+    return solid_for(label.product.package, np.random.default_rng((seed, 41)))
+
+
+def assemble(label: Label, seed: int, px_per_mm: float) -> Goods:
+    """Put a label on its goods.
+
+    Args:
+        label: The artwork with its form and finish.
+        seed: Decides depth and folds, material, and what the artwork leaves open. Same seed, same
+            goods at any resolution.
+        px_per_mm: Resolution of the raster.
+    """
+    form = label.product.package
+    rng = np.random.default_rng((seed, 42))
+    make = _MAKES[form]
+    material = make.materials[int(rng.integers(len(make.materials)))]
+    base, ink = label.palette.base, label.palette.ink
+    goods = Goods(
+        solid=article_solid(label, seed),
+        label=render_label(label, px_per_mm),
+        label_size_mm=label.size_mm,
+        side=mixed(base, ink, 0.06),
+        cap=label.palette.accent,
+        gloss=make.gloss,
+        material=material,
+    )
+    if label.finish is Finish.PRINTED and not has_grain(material):
+        return goods
+    skin = _dressed(label, goods.label, material, px_per_mm, rng)
+    return replace(
+        goods,
+        label=skin.picture(),
+        label_size_mm=skin.frame.size_mm,
+        label_origin_mm=skin.frame.corner_mm,
+        relief_mm=skin.height_mm,
+        metal=skin.metal if skin.metal.any() else None,
+    )
+
+
+def packshot(label: Label, seed: int) -> Image:
+    """Photograph goods as a right holder would: from the front, on white.
+
+    Returns:
+        ``(1000, 750, 3) uint8 RGB``.
+    """
+    shot = studio_shot()
+    pose = aim(shot, article_solid(label, seed), label.size_mm)
+    resolution = min(MOST_PX_PER_MM, FINER * label_resolution(pose))
+    return photograph(assemble(label, seed, resolution), shot, pose)
+
+
+def _dressed(
+    label: Label, picture: Image, material: Material, px_per_mm: float, rng: np.random.Generator
+) -> Skin:
+    """Lay the artwork in its surroundings, give both their grain, and put the mark on."""
+    form = label.product.package
+    skin = Skin.blank(raster_frame(form, px_per_mm), _surround(label, rng))
+    sheet = skin.sheet(label.size_mm)
+    mark = mark_raster(draw_label(label), picture, label.palette.base, px_per_mm)
+    printed = label.finish is Finish.PRINTED
+    sheet.color[:] = picture if printed else mark.plain
+    if has_grain(material):
+        grain = spread_grain(material, int(rng.integers(VARIANTS)), skin.frame.shape, px_per_mm)
+        skin.height_mm += grain.height_mm
+        skin.dim(grain.gain)
+    _finish(label.finish, sheet, mark, rng)
+    return skin
+
+
+def _surround(label: Label, rng: np.random.Generator) -> Rgb:
+    """The colour of what the artwork does not cover: cloth, straps, string."""
+    form = label.product.package
+    if form is GoodsForm.WOVEN_LABEL:
+        return _CLOTHS[int(rng.integers(len(_CLOTHS)))]
+    if form is GoodsForm.HANG_TAG:
+        return ((222, 214, 196), (40, 40, 42))[int(rng.integers(2))]
+    dark = luminance(label.palette.base) < 0.2
+    return mixed(label.palette.base, label.palette.ink, 0.5 if dark else 0.62)
+
+
+def _finish(finish: Finish, sheet: Skin, mark: MarkRaster, rng: np.random.Generator) -> None:
+    if finish is Finish.EMBOSSED:
+        presses = list(Press)
+        emboss(sheet, mark, presses[int(rng.integers(len(presses)))], rng)
+    elif finish is Finish.STITCHED:
+        stitch(sheet, mark, rng)
+    elif finish is Finish.WOVEN:
+        weave(sheet, mark.color, rng)
+    elif finish is Finish.CAST:
+        castings = list(Casting)
+        cast(sheet, mark, castings[int(rng.integers(len(castings)))])
