@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from pandok.forge.artwork.drawing import Gradient, Rgb, Shape
 from pandok.forge.artwork.outline import scale, shift, turn
 from pandok.forge.artwork.palette import shifted
@@ -126,17 +128,28 @@ def traced(label: Label, hand: Hand) -> Alteration | None:
 
 
 def extra_element(label: Label, hand: Hand) -> Alteration | None:
-    """Add a second, smaller one of the symbol's segments."""
-    loose = [s for s in segments(label, _SYMBOL)[1:8] if s.clip is None]
-    if not loose:
+    """Add a second, smaller one of the symbol's compact segments, beside it or across."""
+    found = segments(label, _SYMBOL)
+    compact = [s for s in found[1:10] if s.clip is None and _is_compact(s)]
+    if not compact:
         return None
-    shape = hand.one(loose)
+    shape = hand.one(compact)
+    x0, y0, x1, y1 = shape.bounds()
     x, y = centre_of([shape])
-    middle_x, middle_y = centre_of(segments(label, _SYMBOL))
-    factor = hand.amount(0.35, 0.9)
-    # Across the symbol from its model, or beside it where the model stands in the middle.
-    x0, _, x1, _ = shape.bounds()
-    aside = 0.6 * (x1 - x0) if abs(x - middle_x) < 0.2 * (x1 - x0) else 0.0
-    to = shift(2 * (middle_x - x) + aside * hand.sign(), 0.4 * (middle_y - y))
+    middle_x, middle_y = centre_of(found)
+    factor = hand.amount(0.4, 0.9)
+    reach = 0.75 * max(x1 - x0, y1 - y0) * (1 + factor) / 2
+    away = float(np.hypot(x - middle_x, y - middle_y))
+    if away > reach:
+        to = shift(2 * (middle_x - x), 0.0) if abs(x - middle_x) > reach else shift(reach, 0.0)
+    else:
+        angle = float(hand.rng.uniform(0, 2 * np.pi))
+        to = shift(2.2 * reach * float(np.cos(angle)), 2.2 * reach * float(np.sin(angle)))
     by = about((x, y), scale(factor)).then(to)
     return Alteration(with_retouch(label, Copied(shape.role, by)))
+
+
+def _is_compact(shape: Shape) -> bool:
+    x0, y0, x1, y1 = shape.bounds()
+    longer, shorter = max(x1 - x0, y1 - y0), min(x1 - x0, y1 - y0)
+    return longer < 2.2 * shorter

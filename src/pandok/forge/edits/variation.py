@@ -7,14 +7,19 @@ nothing: it must be one that genuine goods do not have.
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
+from pandok.forge.artwork.drawing import Rgb
+from pandok.forge.artwork.palette import mixed
+from pandok.forge.edits.colour_difference import ciede2000, lab
 from pandok.forge.goods.labels import Label
 from pandok.forge.goods.press import Density, Misregistration
+from pandok.reading.types import Image
 
 # What a press keeps to.
 REGISTER_TOLERANCE_MM = 0.08
 COLOUR_TOLERANCE = 1.5
-_DENSITY_TOLERANCE = 0.022
+_DENSITY_DEVIATION = 0.015
 _NEW_CLAIM_SHARE = 0.15
 
 
@@ -30,16 +35,39 @@ def plan_variation(label: Label, rng: np.random.Generator) -> Label:
         plates by less than `REGISTER_TOLERANCE_MM`; some goods bear another of the product's
         claims.
     """
-    gains = 1 + rng.normal(0, _DENSITY_TOLERANCE / 2, 3)
-    low, high = 1 - _DENSITY_TOLERANCE, 1 + _DENSITY_TOLERANCE
-    cyan, magenta, yellow = (float(g) for g in np.clip(gains, low, high))
+    density = Density(_batch_gains(label, rng))
     off = float(REGISTER_TOLERANCE_MM * np.sqrt(rng.random()) * 0.95)
     angle = float(rng.uniform(0, 2 * np.pi))
     register = Misregistration(
         int(rng.integers(4)), float(off * np.cos(angle)), float(off * np.sin(angle))
     )
-    varied = replace(label, press=(*label.press, Density((cyan, magenta, yellow)), register))
+    varied = replace(label, press=(*label.press, density, register))
     return _other_claim(varied, rng) if rng.random() < _NEW_CLAIM_SHARE else varied
+
+
+def _batch_gains(label: Label, rng: np.random.Generator) -> tuple[float, float, float]:
+    """Draw the density of three inks, within tolerance on every colour of the brand."""
+    drawn = rng.normal(0, _DENSITY_DEVIATION, 3)
+    wanted = float(rng.uniform(0.2, 0.9)) * COLOUR_TOLERANCE
+    colors = np.array(_printed_colors(label), dtype=np.uint8)
+    while _drift(colors, drawn) > wanted:
+        drawn = drawn * 0.8
+    cyan, magenta, yellow = (round(1 + float(d), 5) for d in drawn)
+    return (cyan, magenta, yellow)
+
+
+def _printed_colors(label: Label) -> list[Rgb]:
+    """Colours that the label may show: those of the palette and their mixtures."""
+    palette = label.palette
+    inks = (palette.base, palette.ink, palette.primary, palette.accent, palette.on_base)
+    return [mixed(a, b, share) for a in inks for b in inks for share in (0.0, 0.25, 0.5)]
+
+
+def _drift(colors: Image, drawn: npt.NDArray[np.float64]) -> float:
+    """Return the largest CIEDE2000 difference that densities make on ``(N, 3)`` colours."""
+    gains = (1 + float(drawn[0]), 1 + float(drawn[1]), 1 + float(drawn[2]))
+    changed = Density(gains).apply(colors[None], 1.0)[0]
+    return float(ciede2000(lab(colors), lab(changed)).max())
 
 
 def _other_claim(label: Label, rng: np.random.Generator) -> Label:

@@ -159,7 +159,7 @@ class Rescan:
         share = min(1.0, self.px_per_mm / px_per_mm)
         size = (max(1, round(picture.shape[1] * share)), max(1, round(picture.shape[0] * share)))
         small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-        steps = 24  # a cheap scan has few grey levels
+        steps = 12  # a cheap scan has few grey levels
         coarse = (np.rint(small / steps) * steps).clip(0, 255).astype(np.uint8)
         back = (picture.shape[1], picture.shape[0])
         return np.asarray(cv2.resize(coarse, back, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
@@ -272,7 +272,9 @@ def separated(picture: Image) -> _Plates:
         ``(4, H, W) float32``: cyan, magenta, yellow, black; 0 blank to 1 solid.
     """
     ink = 1 - np.moveaxis(picture, 2, 0).astype(np.float32) / np.float32(255)
-    least, most = ink.min(axis=0), ink.max(axis=0)
+    cyan, magenta, yellow = ink
+    least = np.minimum(np.minimum(cyan, magenta), yellow)
+    most = np.maximum(np.maximum(cyan, magenta), yellow)
     light = 1 - least
     # Share of the light that is colour: of a grey none, of a pure colour all.
     purity = (most - least) / np.maximum(light, np.float32(1e-6))
