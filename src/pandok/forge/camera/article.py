@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
 from pandok.forge.artwork.drawing import Rgb
 from pandok.forge.camera.materials import Material
 from pandok.forge.camera.rays import Array
@@ -27,8 +24,11 @@ class Goods:
             flat; same raster as the label.
         material: What bears the artwork.
         label_origin_mm: Where the raster begins in the frame of the artwork.
-        metal: ``(H, W) float32`` 0 to 1: where the raster is polished metal whose colour the label
-            tells, or None where nothing is.
+        metal: ``(H, W) float32`` 0 to 1: where the raster is metal whose colour the label tells,
+            or None where nothing is.
+        polish: Of the metal: 1 mirrors sharply, towards 0 blurred.
+        shell_mm: ``(H, W) float32`` height of a clear shell over the artwork, as of a blister; 0
+            where there is none, or None.
     """
 
     solid: Solid
@@ -40,4 +40,11 @@ class Goods:
     relief_mm: Array | None = None
     material: Material = Material.CARD
     label_origin_mm: tuple[float, float] = (0.0, 0.0)
-    metal: npt.NDArray[np.float32] | None = None
+    metal: Array | None = None
+    polish: float = 1.0
+    shell_mm: Array | None = None
+
+    @property
+    def px_per_mm(self) -> float:
+        """Resolution of the rasters."""
+        return float(self.label.shape[1] / self.label_size_mm[0])

@@ -146,7 +146,7 @@ def _paper(rng: np.random.Generator) -> Grain:
     return Grain(as_array(gain), as_array(0.012 * fibre))
 
 
-def _plastic(rng: np.random.Generator) -> Grain:
+def _moulded(rng: np.random.Generator) -> Grain:
     """The fine grain of a moulded part."""
     pits = _wrapped_noise(rng, 190, 190)
     return Grain(as_array(1.0 + 0.03 * pits), as_array(0.018 * pits))
@@ -158,5 +158,5 @@ _DRAW: dict[Material, Callable[[np.random.Generator], Grain]] = {
     Material.KNIT: _knit,
     Material.BRUSHED: _brushed,
     Material.PAPER: _paper,
-    Material.PLASTIC: _plastic,
+    Material.MOULDED: _moulded,
 }

@@ -11,6 +11,7 @@ class Material(StrEnum):
     CARD = "card"
     FILM = "film"
     PLASTIC = "plastic"
+    MOULDED = "moulded"
     GLASS = "glass"
     TINPLATE = "tinplate"
     BRUSHED = "brushed"
@@ -39,6 +40,7 @@ OPTICS: dict[Material, Optics] = {
     Material.GLASS: Optics(0.05, 1.0),
     Material.PAINT: Optics(0.05, 1.0),
     Material.PLASTIC: Optics(0.035, 0.35),
+    Material.MOULDED: Optics(0.03, 0.1),
     Material.FILM: Optics(0.04, 0.5),
     Material.TINPLATE: Optics(0.12, 0.5),
     Material.BRUSHED: Optics(0.3, 0.0),

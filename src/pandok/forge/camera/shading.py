@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pandok.forge.camera.article import Goods
-from pandok.forge.camera.materials import OPTICS
+from pandok.forge.camera.materials import OPTICS, Material, Optics
 from pandok.forge.camera.pose import Pose, toward_light
 from pandok.forge.camera.rays import (
     CAP_SURFACE,
@@ -17,8 +17,10 @@ from pandok.forge.camera.rays import (
     Array,
     Hits,
     Vectors,
+    as_array,
+    scaled,
 )
-from pandok.forge.camera.reflection import METAL, Mirror, lamp_reflection, reflect_surroundings
+from pandok.forge.camera.reflection import Mirror, View, mirror_lamp, mirror_surroundings
 from pandok.forge.camera.relief import cast_shadow, slopes
 from pandok.forge.camera.sampling import sample
 from pandok.forge.camera.shots import Shot
@@ -46,36 +48,35 @@ def shade(goods: Goods, hits: Hits, rays: Array, pose: Pose, shot: Shot) -> Arra
     Returns:
         ``(N, 3) float32`` linear light; 0 where the ray misses.
     """
-    printed = linear(goods.label)
     u, v = _raster_place(goods, hits.uv)
-    on_label = hits.surface == LABEL_SURFACE
-    normal = Vectors.of(hits.normal)
+    seen = np.isfinite(hits.distance)
+    on_label = seen & (hits.surface == LABEL_SURFACE)
+    flat = Vectors.of(hits.normal)
+    printed, normal = linear(goods.label), flat
     if goods.relief_mm is not None:
-        px_per_mm = goods.label.shape[1] / goods.label_size_mm[0]
-        printed *= cast_shadow(goods.relief_mm, px_per_mm, toward_light(shot))[..., None]
-        normal = _bent(normal, sample(slopes(goods.relief_mm, px_per_mm), u, v), on_label)
+        shadow = cast_shadow(goods.relief_mm, goods.px_per_mm, toward_light(shot))
+        printed *= cv2.merge((shadow, shadow, shadow))
+        lean = sample(slopes(goods.relief_mm, goods.px_per_mm), u, v)
+        normal = _bent(flat, lean, on_label)
     color = sample(printed, u, v)
     for surface, plain in ((SIDE_SURFACE, goods.side), (CAP_SURFACE, goods.cap)):
         color[hits.surface == surface] = linear(np.array(plain, dtype=np.uint8))
-    seen = np.isfinite(hits.distance)
     light = _diffuse(normal, shot)
     light *= seen
-    metal = None
-    if goods.metal is not None:
-        metal = sample(goods.metal, u, v)
-        metal *= on_label & seen
-        lit = _scaled(color, light * (1.0 - metal))
-        reflect_surroundings(lit, Mirror(normal, rays, color, metal), METAL, shot)
-    else:
-        lit = _scaled(color, light)
+    metal = np.zeros_like(light) if goods.metal is None else sample(goods.metal, u, v) * on_label
+    lit = scaled(color, light if goods.metal is None else light * (1.0 - metal))
+    view = View(hits.distance, rays, pose, shot)
+    mirror_surroundings(lit, view, Mirror(normal, color, metal), Optics(1.0, goods.polish))
     if goods.material in OPTICS:
-        coat = seen.astype(np.float32) if metal is None else seen - metal
-        reflect_surroundings(lit, Mirror(normal, rays, None, coat), OPTICS[goods.material], shot)
-    strength = goods.gloss * shot.glare
-    if strength > 0:
-        shine = lamp_reflection(hits.distance, normal, rays, pose, shot)
-        shine *= strength * seen
-        lit += _scaled(1.0 - 0.6 * lit, shine)
+        coat = Mirror(normal, None, as_array(seen - metal))
+        mirror_surroundings(lit, view, coat, OPTICS[goods.material])
+    mirror_lamp(lit, view, Mirror(normal, None, seen * np.float32(goods.gloss * shot.glare)))
+    if goods.shell_mm is not None:
+        outer = _bent(flat, sample(slopes(goods.shell_mm, goods.px_per_mm), u, v), on_label)
+        share = np.minimum(sample(goods.shell_mm, u, v), np.float32(1.0)) * on_label
+        shell = Mirror(outer, None, as_array(share))
+        mirror_surroundings(lit, view, shell, OPTICS[Material.GLASS])
+        mirror_lamp(lit, view, shell)
     return lit
 
 
@@ -118,8 +119,3 @@ def _diffuse(normal: Vectors, shot: Shot) -> Array:
     light += normal.z * np.float32(0.25)
     light += np.float32(0.25)
     return light
-
-
-def _scaled(color: Array, light: Array) -> Array:
-    """Return ``(N, 3)`` colours times ``(N,)`` light; merging first is several times as fast."""
-    return np.asarray(color * cv2.merge((light, light, light)).reshape(-1, 3), dtype=np.float32)

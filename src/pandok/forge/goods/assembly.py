@@ -1,6 +1,6 @@
 """Goods as the camera takes them: a solid in its skin, from a label."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -26,32 +26,33 @@ MOST_PX_PER_MM = 8.0
 FINER = 1.1
 
 
-@dataclass(frozen=True)
-class _Make:
-    """What a form is made of.
-
-    Attributes:
-        materials: Which it may be.
-        gloss: 0 matt to 1 mirror.
-    """
-
-    materials: tuple[Material, ...]
-    gloss: float
-
-
-_MAKES: dict[GoodsForm, _Make] = {
-    GoodsForm.BOX: _Make((Material.CARD,), 0.35),
-    GoodsForm.BOTTLE: _Make((Material.PLASTIC,), 0.8),
-    GoodsForm.TUBE: _Make((Material.PLASTIC,), 0.55),
-    GoodsForm.POUCH: _Make((Material.FILM,), 0.6),
-    GoodsForm.JAR: _Make((Material.GLASS,), 0.8),
-    GoodsForm.CAN: _Make((Material.TINPLATE,), 0.75),
-    GoodsForm.BLISTER: _Make((Material.CARD,), 0.35),
-    GoodsForm.HANG_TAG: _Make((Material.PAPER,), 0.1),
-    GoodsForm.WOVEN_LABEL: _Make((Material.KNIT, Material.CANVAS), 0.0),
-    GoodsForm.BAG: _Make((Material.LEATHER, Material.CANVAS), 0.15),
-    GoodsForm.SHOE: _Make((Material.LEATHER, Material.KNIT, Material.CANVAS), 0.15),
-    GoodsForm.PLATE: _Make((Material.PAINT, Material.BRUSHED, Material.PLASTIC), 0.6),
+# What a form may be made of.
+_MATERIALS: dict[GoodsForm, tuple[Material, ...]] = {
+    GoodsForm.BOX: (Material.CARD,),
+    GoodsForm.BOTTLE: (Material.PLASTIC,),
+    GoodsForm.TUBE: (Material.PLASTIC,),
+    GoodsForm.POUCH: (Material.FILM,),
+    GoodsForm.JAR: (Material.GLASS,),
+    GoodsForm.CAN: (Material.TINPLATE,),
+    GoodsForm.BLISTER: (Material.CARD,),
+    GoodsForm.HANG_TAG: (Material.PAPER,),
+    GoodsForm.WOVEN_LABEL: (Material.KNIT, Material.CANVAS),
+    GoodsForm.BAG: (Material.LEATHER, Material.CANVAS),
+    GoodsForm.SHOE: (Material.LEATHER, Material.KNIT, Material.CANVAS),
+    GoodsForm.PLATE: (Material.PAINT, Material.BRUSHED, Material.MOULDED),
+}
+# How much of the lamp each mirrors; cloth mirrors nothing.
+_GLOSS: dict[Material, float] = {
+    Material.CARD: 0.35,
+    Material.PAPER: 0.08,
+    Material.FILM: 0.6,
+    Material.PLASTIC: 0.7,
+    Material.MOULDED: 0.1,
+    Material.GLASS: 0.85,
+    Material.TINPLATE: 0.75,
+    Material.BRUSHED: 0.3,
+    Material.PAINT: 0.8,
+    Material.LEATHER: 0.1,
 }
 _CLOTHS: tuple[Rgb, ...] = (
     (58, 66, 84),
@@ -78,8 +79,8 @@ def assemble(label: Label, seed: int, px_per_mm: float) -> Goods:
     """
     form = label.product.package
     rng = np.random.default_rng((seed, 42))
-    make = _MAKES[form]
-    material = make.materials[int(rng.integers(len(make.materials)))]
+    materials = _MATERIALS[form]
+    material = materials[int(rng.integers(len(materials)))]
     base, ink = label.palette.base, label.palette.ink
     goods = Goods(
         solid=article_solid(label, seed),
@@ -87,7 +88,7 @@ def assemble(label: Label, seed: int, px_per_mm: float) -> Goods:
         label_size_mm=label.size_mm,
         side=mixed(base, ink, 0.06),
         cap=label.palette.accent,
-        gloss=make.gloss,
+        gloss=_GLOSS.get(material, 0.0),
         material=material,
     )
     if label.finish is Finish.PRINTED and not has_grain(material):

@@ -1,7 +1,9 @@
 """Rasters over goods: grids in the frame of the artwork, and shapes drawn on them by distance."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import cv2
 import numpy as np
@@ -9,6 +11,9 @@ import numpy.typing as npt
 
 from pandok.forge.artwork.outline import XY
 from pandok.forge.camera.rays import Array, as_array
+
+# Left, above, right, below.
+Margins: TypeAlias = tuple[float, float, float, float]
 
 # Bits of the fraction of a pixel in what OpenCV draws.
 _SHIFT = 4
@@ -21,18 +26,27 @@ class Frame:
     Attributes:
         corner_mm: Top left corner, x and y.
         size_mm: Width and height.
-        px_per_mm: Resolution.
+        shape: Rows and columns.
     """
 
     corner_mm: tuple[float, float]
     size_mm: tuple[float, float]
-    px_per_mm: float
+    shape: tuple[int, int]
+
+    @classmethod
+    def around(cls, sheet_mm: XY, margins_mm: Margins, px_per_mm: float) -> "Frame":
+        """Return the grid of a sheet with margins of whole pixels around it."""
+        columns, rows = (max(1, round(size * px_per_mm)) for size in sheet_mm)
+        across, along = sheet_mm[0] / columns, sheet_mm[1] / rows
+        left, right = (math.ceil(m / across) for m in (margins_mm[0], margins_mm[2]))
+        above, below = (math.ceil(m / along) for m in (margins_mm[1], margins_mm[3]))
+        shape = (rows + above + below, columns + left + right)
+        return cls((-left * across, -above * along), (shape[1] * across, shape[0] * along), shape)
 
     @property
-    def shape(self) -> tuple[int, int]:
-        """Rows and columns."""
-        width, height = (max(1, round(s * self.px_per_mm)) for s in self.size_mm)
-        return (height, width)
+    def px_per_mm(self) -> float:
+        """Resolution; along and across differ by less than a pixel a sheet."""
+        return self.shape[1] / self.size_mm[0]
 
     def mesh(self) -> tuple[Array, Array]:
         """Return x as ``(1, W)`` and y as ``(H, 1)`` in millimetres, of centres of pixels."""

@@ -11,7 +11,7 @@ from pandok.forge.camera.rays import CAP_SURFACE, LABEL_SURFACE, SIDE_SURFACE, A
 from pandok.forge.camera.revolution import Frustum, RoundSolid
 from pandok.forge.camera.solids import BoxSolid, Joined, Solid
 from pandok.forge.goods.forms import ARTWORK_SIZES_MM, GoodsForm
-from pandok.forge.goods.frames import Frame, coverage, curve, rounded_box, rounded_edge
+from pandok.forge.goods.frames import Frame, Margins, coverage, curve, rounded_box, rounded_edge
 
 # Soft things need no finer grid; the relief of the artwork comes with the artwork.
 _GRID_PX_PER_MM = 2.0
@@ -28,17 +28,25 @@ def solid_for(form: GoodsForm, rng: np.random.Generator) -> Solid:
     return _BUILD[form](*ARTWORK_SIZES_MM[form], rng)
 
 
-def raster_frame(form: GoodsForm, px_per_mm: float) -> Frame:
-    """Return the grid that holds the artwork of a form and what is painted around it."""
-    width, height = ARTWORK_SIZES_MM[form]
-    if form is GoodsForm.BAG:
-        return Frame((0.0, -BAG_ABOVE_MM), (width, height + BAG_ABOVE_MM), px_per_mm)
-    if form is GoodsForm.HANG_TAG:
-        return Frame((-14.0, -TAG_ABOVE_MM), (width + 28.0, height + TAG_ABOVE_MM), px_per_mm)
-    if form is GoodsForm.WOVEN_LABEL:
-        margin = CLOTH_MARGIN_MM
-        return Frame((-margin, -margin), (width + 2 * margin, height + 2 * margin), px_per_mm)
-    return Frame((0.0, 0.0), (width, height), px_per_mm)
+# What is painted around the artwork: handles, string, cloth.
+_MARGINS_MM: dict[GoodsForm, Margins] = {
+    GoodsForm.BAG: (0.0, BAG_ABOVE_MM, 0.0, 0.0),
+    GoodsForm.HANG_TAG: (14.0, TAG_ABOVE_MM, 14.0, 0.0),
+    GoodsForm.WOVEN_LABEL: (CLOTH_MARGIN_MM,) * 4,
+}
+
+
+def raster_frame(form: GoodsForm, px_per_mm: float, wider_mm: float = 0.0) -> Frame:
+    """Return the grid that holds the artwork of a form and what is painted around it.
+
+    Args:
+        form: Of the goods.
+        px_per_mm: Resolution.
+        wider_mm: A further margin.
+    """
+    left, above, right, below = _MARGINS_MM.get(form, (0.0,) * 4)
+    margins = (left + wider_mm, above + wider_mm, right + wider_mm, below + wider_mm)
+    return Frame.around(ARTWORK_SIZES_MM[form], margins, px_per_mm)
 
 
 def bag_straps() -> tuple[list[XY], list[XY]]:
@@ -92,17 +100,6 @@ class _Field:
             (left, top),
             self.wrinkles,
         )
-
-
-def _around(frame: Frame, margin_mm: float) -> Frame:
-    """Return the frame with a margin, so that outlines end inside the grid."""
-    x, y = frame.corner_mm
-    width, height = frame.size_mm
-    return Frame(
-        (x - margin_mm, y - margin_mm),
-        (width + 2 * margin_mm, height + 2 * margin_mm),
-        frame.px_per_mm,
-    )
 
 
 def _folds(frame: Frame, rng: np.random.Generator, size: float, waves: int = 6) -> Array:
@@ -175,7 +172,7 @@ def _can(width: float, height: float, _rng: np.random.Generator) -> Solid:
 
 def _tube(width: float, height: float, _rng: np.random.Generator) -> Solid:
     radius = 17.0
-    frame = _around(raster_frame(GoodsForm.TUBE, _GRID_PX_PER_MM), 4.0)
+    frame = raster_frame(GoodsForm.TUBE, _GRID_PX_PER_MM, 4.0)
     x, y = frame.mesh()
     across = np.clip(1 - (2 * x / width - 1) ** 2, 0, 1)
     rise = np.sin(np.clip(y / height, 0, 1) * (np.pi / 2))
@@ -187,7 +184,7 @@ def _tube(width: float, height: float, _rng: np.random.Generator) -> Solid:
 
 
 def _pouch(width: float, height: float, rng: np.random.Generator) -> Solid:
-    frame = _around(raster_frame(GoodsForm.POUCH, _GRID_PX_PER_MM), 4.0)
+    frame = raster_frame(GoodsForm.POUCH, _GRID_PX_PER_MM, 4.0)
     wrinkles = _folds(frame, rng, 1.0)
     bulge = float(rng.uniform(13, 19))
     x, y = frame.mesh()
@@ -203,7 +200,7 @@ def _pouch(width: float, height: float, rng: np.random.Generator) -> Solid:
 def _card(form: GoodsForm, radius_mm: float, bend_mm: float) -> _Field:
     """A sheet of card, bent a little along its length."""
     width, height = ARTWORK_SIZES_MM[form]
-    frame = _around(raster_frame(form, _GRID_PX_PER_MM), 3.0)
+    frame = raster_frame(form, _GRID_PX_PER_MM, 3.0)
     _, y = frame.mesh()
     cover = coverage(rounded_box(frame, (0.0, 0.0, width, height), radius_mm), frame.px_per_mm)
     bend = bend_mm * (1 - (2 * np.clip(y / height, 0, 1) - 1) ** 2)
@@ -247,7 +244,7 @@ def _woven_label(width: float, height: float, rng: np.random.Generator) -> Solid
 
 def _bag(width: float, height: float, rng: np.random.Generator) -> Solid:
     """A soft bag on its back, handles above."""
-    frame = _around(raster_frame(GoodsForm.BAG, _GRID_PX_PER_MM), 4.0)
+    frame = raster_frame(GoodsForm.BAG, _GRID_PX_PER_MM, 4.0)
     _, y = frame.mesh()
     inside = rounded_box(frame, (0.0, 0.0, width, height), 16.0)
     body = coverage(inside, frame.px_per_mm)
@@ -269,7 +266,7 @@ def _bag(width: float, height: float, rng: np.random.Generator) -> Solid:
 
 def _shoe(width: float, height: float, rng: np.random.Generator) -> Solid:
     """A shoe on its side."""
-    frame = _around(raster_frame(GoodsForm.SHOE, _GRID_PX_PER_MM), 4.0)
+    frame = raster_frame(GoodsForm.SHOE, _GRID_PX_PER_MM, 4.0)
     cover = frame.filled(shoe_line())
     plump = float(rng.uniform(26, 34))
     round_up = rounded_edge(frame.depth_inside(cover), 34.0)
@@ -291,7 +288,7 @@ def shoe_line() -> list[XY]:
 
 def _plate(width: float, height: float, rng: np.random.Generator) -> Solid:
     """A moulded plate, domed a little, with round edges."""
-    frame = _around(Frame((0.0, 0.0), (width, height), 4.0), 2.0)
+    frame = raster_frame(GoodsForm.PLATE, 4.0, 2.0)
     x, y = frame.mesh()
     inside = rounded_box(frame, (0.0, 0.0, width, height), 7.0)
     dome = float(rng.uniform(0.5, 3.0))

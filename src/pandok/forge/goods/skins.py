@@ -41,10 +41,14 @@ class Skin:
 
     def sheet(self, size_mm: tuple[float, float]) -> "Skin":
         """Return the part under the artwork, as views that change this skin."""
-        scale = self.frame.px_per_mm
-        left, top = (round(-c * scale) for c in self.frame.corner_mm)
-        frame = Frame((0.0, 0.0), size_mm, scale)
-        rows, columns = frame.shape
+        sizes, steps = reversed(self.frame.shape), self.frame.size_mm
+        across, along = (mm / px for mm, px in zip(steps, sizes, strict=True))
+        left, top = (
+            round(-self.frame.corner_mm[0] / across),
+            round(-self.frame.corner_mm[1] / along),
+        )
+        columns, rows = round(size_mm[0] / across), round(size_mm[1] / along)
+        frame = Frame((0.0, 0.0), size_mm, (rows, columns))
         there = (slice(top, top + rows), slice(left, left + columns))
         return Skin(frame, self.color[there], self.height_mm[there], self.metal[there])
 
