@@ -46,19 +46,14 @@ class Standing:
         return self.inward(points - np.array([*self.at_mm, 0.0], dtype=np.float32))
 
 
-def lit_desk(
-    shot: Shot,
-    pose: Pose,
-    standing: Sequence[Standing],
-    rng: np.random.Generator,
-    texture: Image | None = None,
+def desk_surface(
+    shot: Shot, pose: Pose, rng: np.random.Generator, texture: Image | None = None
 ) -> Array:
-    """Draw the desk.
+    """Draw the desk, without any shadow.
 
     Args:
-        shot: Which surface, in what light.
+        shot: Which surface.
         pose: Of the camera.
-        standing: What throws shadows.
         rng: How the surface lies under the goods, and its tint.
         texture: ``(SIDE_PX, SIDE_PX, 3) uint8 RGB`` instead of the shot's background.
 
@@ -67,19 +62,16 @@ def lit_desk(
     """
     variant, tint = int(rng.integers(VARIANTS)), rng.normal(1.0, 0.04, 3) * rng.uniform(0.82, 1.08)
     to_desk = _placement(rng)
+    wide, high = shot.size_px
+    fine = grain((high, wide), 0.8, rng)[..., 0]
     if texture is None:
         texture = draw_background(shot.background, variant)
+    light = linear(_seen(texture, to_desk, shot, pose))
     if shot.background is Background.STUDIO:
-        tint = np.ones(3)
-    desk = _seen(texture, to_desk, shot, pose)
-    reached = shadow(shot, pose, standing)
-    light = linear(desk)
-    if shot.background is not Background.STUDIO:
-        # What the drawing is too coarse to show.
-        wide, high = shot.size_px
-        fine = grain((high, wide), 0.8, rng)[..., 0]
-        reached *= 1.0 + np.float32(0.025 / GRAIN_STEPS) * fine
-    gains = [np.asarray(reached * np.float32(t), dtype=np.float32) for t in tint]
+        return light
+    # What the drawing is too coarse to show.
+    value = 1.0 + np.float32(0.025 / GRAIN_STEPS) * fine
+    gains = [np.asarray(value * np.float32(t), dtype=np.float32) for t in tint]
     return np.asarray(cv2.multiply(light, cv2.merge(gains), dst=light), dtype=np.float32)
 
 
