@@ -64,13 +64,16 @@ def squares(monkeypatch: pytest.MonkeyPatch) -> Squares:
 @pytest.mark.usefixtures("squares")
 def test_a_set_is_whole_and_tells_its_hashes(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    folder = write_set(
-        tmp_path / "set", SPEC, jobs=1, progress=lambda *step: told.append(step)
-    )
+    folder = write_set(tmp_path / "set", SPEC, jobs=1, progress=lambda *step: told.append(step))
     assert told == [(done, 6) for done in range(7)]
     assert len((folder / "probes.csv").read_text(encoding="utf-8").splitlines()) == 7
     about = json.loads((folder / "set.json").read_text(encoding="utf-8"))
-    assert (about["protocol"], about["split"], about["n"], about["seed"]) == ("world", "train", 6, 3)
+    assert (about["protocol"], about["split"], about["n"], about["seed"]) == (
+        "world",
+        "train",
+        6,
+        3,
+    )
     assert len(about["truth_sha256"]) == len(about["pixels_sha256"]) == 64
     assert not (folder / STAGE_FOLDER).exists()
     assert not list(folder.rglob("*.part"))

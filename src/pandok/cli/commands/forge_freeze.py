@@ -8,6 +8,7 @@ from pandok.cli.localised import LocalisedCommand, language_option
 from pandok.cli.terminal import Terminal
 from pandok.forge.worlds.exams.catalogue import EXAMS
 from pandok.forge.worlds.exams.freezing import freeze as freeze_exam
+from pandok.forge.worlds.exams.guard import guard_against
 
 
 @click.command("freeze", cls=LocalisedCommand)
@@ -18,5 +19,5 @@ from pandok.forge.worlds.exams.freezing import freeze as freeze_exam
 @click.pass_obj
 def freeze(terminal: Terminal, name: str, folder: Path, out: Path) -> None:
     """Write the frozen hashes."""
-    for path in freeze_exam(name, folder, out):
+    for path in (*freeze_exam(name, folder, out), guard_against(folder, out)):
         terminal.tell("forge.frozen", path=str(path))

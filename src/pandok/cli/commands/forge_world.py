@@ -6,9 +6,8 @@ import click
 
 from pandok.cli.localised import LocalisedCommand, language_option
 from pandok.cli.terminal import Terminal
-from pandok.forge.split import Split
-from pandok.forge.worlds.specification import LEAST_N, MOST_SEED, ProtocolName, SetSpec
-from pandok.forge.worlds.writing.run import write_set
+from pandok.forge.worlds.specification import LEAST_N, MOST_SEED
+from pandok.forge.worlds.writing.run import write_world
 
 MOST_ITEMS = 400
 
@@ -22,7 +21,6 @@ MOST_ITEMS = 400
 @click.pass_obj
 def world(terminal: Terminal, out: Path, seed: int, items: int, jobs: int | None) -> None:
     """Draw rights, goods, declarations and waybills."""
-    spec = SetSpec(ProtocolName.WORLD, Split.VALIDATION, items, seed)
     with terminal.progress("note.drawing") as advance:
-        write_set(out, spec, name="Pandok sample goods", jobs=jobs, progress=advance)
+        write_world(out, seed=seed, items=items, jobs=jobs, progress=advance)
     terminal.tell("forge.drawn", path=str(out))

@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias
 import cv2
 import numpy as np
 
+from pandok.forge.camera.profiles import Chroma
 from pandok.forge.worlds.specification import SetSpec, Slice
 from pandok.reading.types import Image
 
@@ -51,6 +52,20 @@ class Drawn:
     lines: Mapping[str, Sequence[Line]] = field(default_factory=dict)
 
 
+def joined(parts: Sequence[Drawn]) -> Drawn:
+    """Put drawn parts of one unit together, in order."""
+    files: dict[str, bytes] = {}
+    rows: dict[str, list[Row]] = {}
+    lines: dict[str, list[Line]] = {}
+    for part in parts:
+        files |= part.files
+        for table, more in part.rows.items():
+            rows.setdefault(table, []).extend(more)
+        for document, added in part.lines.items():
+            lines.setdefault(document, []).extend(added)
+    return Drawn(files, rows, lines)
+
+
 class SetProtocol(Protocol):
     """How the units of a set are planned and drawn.
 
@@ -81,19 +96,23 @@ class SetProtocol(Protocol):
         """
 
 
-def jpeg(picture: Image, quality: int, *, full_chroma: bool = False) -> bytes:
+_SAMPLING = {
+    Chroma.FULL: cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444,
+    Chroma.HALF: cv2.IMWRITE_JPEG_SAMPLING_FACTOR_422,
+    Chroma.QUARTER: cv2.IMWRITE_JPEG_SAMPLING_FACTOR_420,
+}
+
+
+def jpeg(picture: Image, quality: int, chroma: Chroma = Chroma.QUARTER) -> bytes:
     """Encode a photo as JPEG.
 
     Args:
         picture: ``(H, W, 3) uint8 RGB``.
         quality: 1 to 100.
-        full_chroma: Keep colour at full resolution (4:4:4) instead of 4:2:0.
+        chroma: How colour is subsampled.
     """
-    sampling = (
-        cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444 if full_chroma else cv2.IMWRITE_JPEG_SAMPLING_FACTOR_420
-    )
-    options = [cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, sampling]
-    return _encoded(".jpg", picture, options)
+    sampling = [cv2.IMWRITE_JPEG_SAMPLING_FACTOR, _SAMPLING[chroma]]
+    return _encoded(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality, *sampling])
 
 
 def png(picture: Image) -> bytes:

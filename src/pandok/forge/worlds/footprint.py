@@ -18,10 +18,8 @@ import numpy.typing as npt
 
 from pandok.forge.errors import ForgeError
 from pandok.forge.worlds.components import connected_components
+from pandok.forge.worlds.set_files import BRANDS_FILE, DESIGNS_FILE, TRUTH_FILE
 
-BRANDS_FILE = "brands.jsonl"
-DESIGNS_FILE = "designs.jsonl"
-TRUTH_FILE = "truth.jsonl"
 MOST_OVERLAP = 0.8
 NEAR_DUPLICATE_BITS = 4
 SILHOUETTE_SIDE = 64
@@ -77,7 +75,7 @@ class Footprint:
 
     Attributes:
         brands: Of rights and goods.
-        designs: Signatures of shapes.
+        designs: Families and signatures of shapes.
         fonts: Ids of typefaces.
         backgrounds: Names of what goods lie on.
         cameras: Names of camera profiles.
@@ -120,7 +118,9 @@ def footprint_of(folder: Path) -> Footprint:
         designs = list(_lines(folder / DESIGNS_FILE))
         return Footprint(
             brands=tuple(BrandFootprint.from_json(line) for line in brands),
-            designs=frozenset(str(line["signature"]) for line in designs),
+            designs=frozenset(
+                str(line[key]) for line in designs for key in ("family", "signature")
+            ),
             fonts=frozenset(str(font) for line in (*brands, *truth) for font in _fonts(line)),
             backgrounds=_circumstances(truth, "background"),
             cameras=_circumstances(truth, "profile"),

@@ -1,14 +1,20 @@
 """What is known of a photo because the forge made it."""
 
+from dataclasses import dataclass
 from typing import TypeAlias
+
+import numpy as np
 
 from pandok.forge.artwork.drawing import Drawing
 from pandok.forge.artwork.outline import Box
 from pandok.forge.camera.pose import Pose, mask_polygon
 from pandok.forge.camera.shots import Shot
 from pandok.forge.camera.solids import Solid
-from pandok.forge.edits.label_edits import AppliedEdit
-from pandok.forge.goods.labels import Label
+from pandok.forge.edits.applying import AppliedEdit, EditedLabel
+from pandok.forge.edits.families import UNSEEN
+from pandok.forge.edits.projecting import edit_polygons, edit_size_px
+from pandok.forge.worlds.circumstances import shot_truth
+from pandok.forge.worlds.drawn import Line
 
 Polygon: TypeAlias = list[tuple[float, float]]
 
@@ -16,61 +22,84 @@ Polygon: TypeAlias = list[tuple[float, float]]
 REGIONS = ("mark", "mark.symbol", "mark.word", "name.en", "name.ko", "panel", "barcode", "content")
 
 
-def label_truth(label: Label, drawing: Drawing, pose: Pose, solid: Solid) -> dict[str, object]:
-    """Return what stands where on a photo.
+@dataclass(frozen=True, eq=False)
+class View:
+    """From where a label is seen.
 
-    Args:
-        label: What was printed.
-        drawing: The same, drawn.
+    Attributes:
+        shot: Circumstances of the photo.
         pose: Of the camera.
         solid: What bears the label.
-
-    Returns:
-        ``quads`` by region, ``text`` with a quad for each line, ``code`` with bars and digits.
-        Quads are four corners in pixels of the photo, clockwise from the label's top left; on
-        curved goods the sides between them are not straight.
     """
 
-    def quad(box: Box) -> Polygon:
-        return mask_polygon(pose, solid, box, per_side=1)
+    shot: Shot
+    pose: Pose
+    solid: Solid
 
+
+def photo_truth(edited: EditedLabel, drawing: Drawing, view: View) -> Line:
+    """Return what is shown on a photo, and where.
+
+    Args:
+        edited: What was printed, and what of that is falsified.
+        drawing: The label, drawn.
+        view: From where it is seen.
+
+    Returns:
+        ``edits``; ``quads`` by region; ``text`` with a quad for each line; ``code`` with bars and
+        digits; ``camera``. Quads are four corners in pixels of the photo, clockwise from the
+        label's top left; on curved goods the sides between them are not straight.
+    """
+    label = edited.label
     boxes = {role: drawing.region(role) for role in REGIONS}
+    return {
+        "product": label.product.item.code,
+        "package": label.product.package.value,
+        "finish": label.finish.value,
+        "edits": [_edit(edit, view) for edit in edited.edits],
+        "quads": {role: _quad(box, view) for role, box in boxes.items() if box is not None},
+        "text": [
+            {"role": role, "text": text, "quad": _quad(box, view)}
+            for role, text in _printed(edited).items()
+            if (box := drawing.region(role)) is not None
+        ],
+        "code": {"bars": label.gtin, "digits": label.printed_digits},
+        "camera": shot_truth(view.shot),
+    }
+
+
+def _edit(edit: AppliedEdit, view: View) -> Line:
+    polygons = edit_polygons(edit, view.pose, view.solid)
+    return {
+        "family": edit.family.value,
+        "seen": edit.family not in UNSEEN,
+        "strength": round(edit.strength, 3),
+        "extent_mm": round(edit.extent_mm, 2),
+        "contrast": round(edit.contrast, 1),
+        "size_px": round(edit_size_px(edit, view.pose, view.solid), 1),
+        "in_frame": round(_share_in_frame(polygons, view.shot.size_px), 2),
+        "polygons": polygons,
+    }
+
+
+def _share_in_frame(polygons: list[Polygon], size_px: tuple[int, int]) -> float:
+    """Share of the corners of outlines that lie on the photo."""
+    corners = np.array([corner for polygon in polygons for corner in polygon]).reshape(-1, 2)
+    inside = ((corners >= 0) & (corners < np.array(size_px))).all(axis=1)
+    return float(inside.mean()) if len(corners) else 0.0
+
+
+def _quad(box: Box, view: View) -> Polygon:
+    return mask_polygon(view.pose, view.solid, box, per_side=1)
+
+
+def _printed(edited: EditedLabel) -> dict[str, str]:
+    """What is written on a label, by role."""
+    label = edited.label
     lines = {
         "mark.word": label.mark.word.text,
         "name.en": label.product.name_en,
         "name.ko": label.product.name_ko,
         "content": label.product.content,
     }
-    lines |= {f"legal.{i}": text for i, text in enumerate(label.legal_lines) if text}
-    placed = [(role, text, drawing.region(role)) for role, text in lines.items()]
-    return {
-        "quads": {role: quad(box) for role, box in boxes.items() if box is not None},
-        "text": [
-            {"role": role, "text": text, "quad": quad(box)}
-            for role, text, box in placed
-            if box is not None
-        ],
-        "code": {"bars": label.gtin, "digits": label.printed_digits},
-    }
-
-
-def edit_truth(edits: tuple[AppliedEdit, ...], pose: Pose, solid: Solid) -> list[dict[str, object]]:
-    """Return the edits with the polygons of what they changed, in pixels of the photo."""
-    return [
-        {
-            "family": edit.family.value,
-            "strength": round(edit.strength, 3),
-            "polygons": [mask_polygon(pose, solid, box) for box in edit.boxes],
-        }
-        for edit in edits
-    ]
-
-
-def shot_truth(shot: Shot) -> dict[str, object]:
-    """Return the circumstances that a report may be split by."""
-    return {
-        "background": shot.background.value,
-        "elevation_deg": round(shot.elevation_deg, 1),
-        "spin_deg": round(shot.spin_deg, 1),
-        "glare": round(shot.glare, 2),
-    }
+    return lines | {f"legal.{i}": text for i, text in enumerate(label.legal_lines) if text}

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
+from pandok.forge.split import Split
 from pandok.forge.worlds.protocols import protocol_of
-from pandok.forge.worlds.specification import SetSpec, Slice
+from pandok.forge.worlds.specification import ProtocolName, SetSpec, Slice
 from pandok.forge.worlds.writing.processes import draw_units, usable_cores
 from pandok.forge.worlds.writing.staging import Staging
 from pandok.forge.worlds.writing.tables import run_of, write_tables
@@ -58,3 +59,23 @@ def write_set(
     write_tables(folder, protocol, [staging.load(unit) for unit in units], about)
     staging.close()
     return folder
+
+
+def write_world(
+    folder: Path,
+    *,
+    seed: int,
+    items: int,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Path:
+    """Draw a small world of rights and goods: `write_set` with its protocol.
+
+    Its brands, typefaces and cameras are those of validation, so that neither a model has learned
+    on them nor an exam shows them.
+
+    Raises:
+        ForgeError: See `write_set`.
+    """
+    spec = SetSpec(ProtocolName.WORLD, Split.VALIDATION, items, seed)
+    return write_set(folder, spec, name="Pandok sample goods", jobs=jobs, progress=progress)

@@ -59,9 +59,7 @@ class Staging:
         """
         run_file = self.stage / _RUN_FILE
         if not run_file.is_file():
-            if self.folder.exists() and (
-                not self.folder.is_dir() or any(self.folder.iterdir())
-            ):
+            if self.folder.exists() and (not self.folder.is_dir() or any(self.folder.iterdir())):
                 raise ForgeError("set.exists", path=str(self.folder))
             self.stage.mkdir(parents=True)
             write_whole(run_file, _text(run))

@@ -1,0 +1,31 @@
+"""What a set tells of its brands beside the pictures: how they look, and what is registered."""
+
+from pandok.forge.goods.brands import Brand
+from pandok.forge.marks.silhouette import perceptual_hash, silhouette
+from pandok.forge.worlds.drawn import Line
+from pandok.forge.worlds.footprint import BrandFootprint
+
+_HASH_PX = 256.0
+
+
+def footprint_of_brand(brand: Brand) -> BrandFootprint:
+    """Return how a brand is recognised again."""
+    name = brand.name
+    drawing = brand.registered.drawing()
+    shapes = drawing.shapes
+    spelled = (name.latin, name.hangul, name.hanja, name.kana)
+    return BrandFootprint(
+        name.latin,
+        frozenset(each.casefold() for each in spelled if each),
+        silhouette(shapes),
+        perceptual_hash(drawing.render(_HASH_PX / max(drawing.width, drawing.height))),
+    )
+
+
+def brand_line(brand: Brand) -> Line:
+    """Return a line of ``brands.jsonl``."""
+    return {
+        **footprint_of_brand(brand).to_json(),
+        "right_id": brand.right_id,
+        "fonts": sorted(_typefaces(brand)),
+    }
