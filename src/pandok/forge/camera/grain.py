@@ -102,8 +102,8 @@ def _leather(rng: np.random.Generator) -> Grain:
     near = as_array(far[_TILE_PX : 2 * _TILE_PX, _TILE_PX : 2 * _TILE_PX] / np.float32(pitch))
     pebble = cv2.GaussianBlur(1.0 - np.minimum(near, 0.75) ** 2 / 0.5625, (0, 0), 0.9)
     cloud = _wrapped_noise(rng, 9, 9)
-    gain = 0.86 + 0.17 * pebble + 0.03 * cloud
-    return Grain(as_array(gain), as_array(0.13 * pebble))
+    gain = 0.92 + 0.1 * pebble + 0.02 * cloud
+    return Grain(as_array(gain), as_array(0.12 * pebble))
 
 
 def _canvas(rng: np.random.Generator) -> Grain:
@@ -114,7 +114,7 @@ def _canvas(rng: np.random.Generator) -> Grain:
     warp, weft = np.abs(np.sin(across)), np.abs(np.sin(along))
     over = 0.5 + 0.5 * np.sign(np.sin(across) * np.sin(along))
     high = np.where(over > 0.5, warp * (0.6 + 0.4 * weft), weft * (0.6 + 0.4 * warp))
-    slub = 0.05 * _wrapped_noise(rng, 6, threads) + 0.05 * _wrapped_noise(rng, threads, 6)
+    slub = 0.022 * (_wrapped_noise(rng, 6, threads) + _wrapped_noise(rng, threads, 6))
     gain = 0.74 + 0.3 * high + slub
     return Grain(as_array(gain), as_array(0.16 * high))
 

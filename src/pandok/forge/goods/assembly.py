@@ -19,6 +19,7 @@ from pandok.forge.goods.forms import Finish, GoodsForm
 from pandok.forge.goods.labels import Label, draw_label, render_label
 from pandok.forge.goods.packages import raster_frame, solid_for
 from pandok.forge.goods.skins import MarkRaster, Skin, mark_raster
+from pandok.forge.goods.surroundings import clear_shell, lay_straps, raise_details, sewn_edge
 from pandok.reading.types import Image
 
 MOST_PX_PER_MM = 8.0
@@ -41,6 +42,19 @@ _MATERIALS: dict[GoodsForm, tuple[Material, ...]] = {
     GoodsForm.SHOE: (Material.LEATHER, Material.KNIT, Material.CANVAS),
     GoodsForm.PLATE: (Material.PAINT, Material.BRUSHED, Material.MOULDED),
 }
+# What is smooth where nothing but print is on it.
+_FLAT = frozenset(
+    {
+        GoodsForm.BOX,
+        GoodsForm.BOTTLE,
+        GoodsForm.TUBE,
+        GoodsForm.POUCH,
+        GoodsForm.JAR,
+        GoodsForm.CAN,
+    }
+)
+_SEWN = frozenset({GoodsForm.BAG, GoodsForm.SHOE})
+_FOIL_POLISH = 0.6
 # How much of the lamp each mirrors; cloth mirrors nothing.
 _GLOSS: dict[Material, float] = {
     Material.CARD: 0.35,
@@ -65,7 +79,7 @@ _CLOTHS: tuple[Rgb, ...] = (
 
 def article_solid(label: Label, seed: int) -> Solid:
     """Return the solid of goods; `assemble` puts the label on the same one."""
-    return solid_for(label.product.package, np.random.default_rng((seed, 41)))
+    return solid_for(label.form, np.random.default_rng((seed, 41)))
 
 
 def assemble(label: Label, seed: int, px_per_mm: float) -> Goods:
@@ -77,9 +91,8 @@ def assemble(label: Label, seed: int, px_per_mm: float) -> Goods:
             goods at any resolution.
         px_per_mm: Resolution of the raster.
     """
-    form = label.product.package
     rng = np.random.default_rng((seed, 42))
-    materials = _MATERIALS[form]
+    materials = _MATERIALS[label.form]
     material = materials[int(rng.integers(len(materials)))]
     base, ink = label.palette.base, label.palette.ink
     goods = Goods(
@@ -91,17 +104,9 @@ def assemble(label: Label, seed: int, px_per_mm: float) -> Goods:
         gloss=_GLOSS.get(material, 0.0),
         material=material,
     )
-    if label.finish is Finish.PRINTED and not has_grain(material):
+    if label.finish is Finish.PRINTED and label.form in _FLAT:
         return goods
-    skin = _dressed(label, goods.label, material, px_per_mm, rng)
-    return replace(
-        goods,
-        label=skin.picture(),
-        label_size_mm=skin.frame.size_mm,
-        label_origin_mm=skin.frame.corner_mm,
-        relief_mm=skin.height_mm,
-        metal=skin.metal if skin.metal.any() else None,
-    )
+    return _dressed(goods, label, rng)
 
 
 def packshot(label: Label, seed: int) -> Image:
@@ -116,43 +121,63 @@ def packshot(label: Label, seed: int) -> Image:
     return photograph(assemble(label, seed, resolution), shot, pose)
 
 
-def _dressed(
-    label: Label, picture: Image, material: Material, px_per_mm: float, rng: np.random.Generator
-) -> Skin:
+def _dressed(goods: Goods, label: Label, rng: np.random.Generator) -> Goods:
     """Lay the artwork in its surroundings, give both their grain, and put the mark on."""
-    form = label.product.package
-    skin = Skin.blank(raster_frame(form, px_per_mm), _surround(label, rng))
+    form, drawing = label.form, draw_label(label)
+    px_per_mm = goods.label.shape[1] / label.size_mm[0]
+    around = _surround(label, rng)
+    skin = Skin.blank(raster_frame(form, px_per_mm), around)
     sheet = skin.sheet(label.size_mm)
-    mark = mark_raster(draw_label(label), picture, label.palette.base, px_per_mm)
-    printed = label.finish is Finish.PRINTED
-    sheet.color[:] = picture if printed else mark.plain
-    if has_grain(material):
-        grain = spread_grain(material, int(rng.integers(VARIANTS)), skin.frame.shape, px_per_mm)
+    mark = mark_raster(drawing, goods.label, label.palette.base, px_per_mm)
+    sheet.color[:] = goods.label if label.finish is Finish.PRINTED else mark.plain
+    if has_grain(goods.material):
+        grain = spread_grain(
+            goods.material, int(rng.integers(VARIANTS)), skin.frame.shape, px_per_mm
+        )
         skin.height_mm += grain.height_mm
         skin.dim(grain.gain)
-    _finish(label.finish, sheet, mark, rng)
-    return skin
+    if form in _SEWN:
+        raise_details(sheet, drawing)
+    polish = _finish(label.finish, sheet, mark, rng)
+    if form is GoodsForm.BAG:
+        lay_straps(skin, around)
+    if form is GoodsForm.WOVEN_LABEL:
+        sewn_edge(skin, (0.0, 0.0, *label.size_mm), mixed(label.palette.base, (0, 0, 0), 0.25))
+    bubble = drawing.region("bubble")
+    shell = None if bubble is None else clear_shell(sheet, bubble)
+    return replace(
+        goods,
+        label=skin.picture(),
+        label_size_mm=skin.frame.size_mm,
+        label_origin_mm=skin.frame.corner_mm,
+        relief_mm=skin.height_mm if skin.height_mm.any() else None,
+        metal=skin.metal if skin.metal.any() else None,
+        polish=polish,
+        shell_mm=shell,
+    )
 
 
 def _surround(label: Label, rng: np.random.Generator) -> Rgb:
     """The colour of what the artwork does not cover: cloth, straps, string."""
-    form = label.product.package
-    if form is GoodsForm.WOVEN_LABEL:
+    if label.form is GoodsForm.WOVEN_LABEL:
         return _CLOTHS[int(rng.integers(len(_CLOTHS)))]
-    if form is GoodsForm.HANG_TAG:
+    if label.form is GoodsForm.HANG_TAG:
         return ((222, 214, 196), (40, 40, 42))[int(rng.integers(2))]
     dark = luminance(label.palette.base) < 0.2
     return mixed(label.palette.base, label.palette.ink, 0.5 if dark else 0.62)
 
 
-def _finish(finish: Finish, sheet: Skin, mark: MarkRaster, rng: np.random.Generator) -> None:
+def _finish(finish: Finish, sheet: Skin, mark: MarkRaster, rng: np.random.Generator) -> float:
+    """Put the mark on, in place; return how sharply its metal mirrors."""
     if finish is Finish.EMBOSSED:
         presses = list(Press)
         emboss(sheet, mark, presses[int(rng.integers(len(presses)))], rng)
-    elif finish is Finish.STITCHED:
+        return _FOIL_POLISH
+    if finish is Finish.STITCHED:
         stitch(sheet, mark, rng)
     elif finish is Finish.WOVEN:
         weave(sheet, mark.color, rng)
     elif finish is Finish.CAST:
         castings = list(Casting)
         cast(sheet, mark, castings[int(rng.integers(len(castings)))])
+    return 1.0

@@ -64,8 +64,11 @@ def cast(skin: Skin, mark: MarkRaster, casting: Casting) -> None:
     frame = skin.frame
     depth = frame.depth_inside(mark.cover)
     bevel = rounded_edge(depth, _BEVEL_MM)
-    crown = rounded_edge(depth, 4.5)
-    raised = frame.blurred(as_array((bevel + 0.45 * crown) * mark.cover), 0.14)
+    widest = max(float(depth.max()), _BEVEL_MM)
+    crown = 0.4 * rounded_edge(depth, 3.0) + 0.5 * rounded_edge(depth, widest)
+    raised = frame.blurred(
+        as_array((bevel + frame.blurred(as_array(crown), 0.5)) * mark.cover), 0.14
+    )
     outside = frame.depth_inside(as_array(1.0 - mark.cover))
     skin.height_mm *= 1.0 - mark.cover
     skin.height_mm += np.float32(_CAST_MM) * raised

@@ -59,9 +59,9 @@ def bag_straps() -> tuple[list[XY], list[XY]]:
         lines.append(
             curve(
                 [
-                    (left, 26.0), (left + 1.0, 2.0), (left + 9.0 + lean, -0.62 * rise),
+                    (left, 8.0), (left + 1.0, -2.0), (left + 9.0 + lean, -0.62 * rise),
                     (middle - 28.0, -0.96 * rise), (middle + 28.0, -rise),
-                    (right - 8.0 + lean, -0.6 * rise), (right - 1.0, 2.0), (right, 26.0),
+                    (right - 8.0 + lean, -0.6 * rise), (right - 1.0, -2.0), (right, 8.0),
                 ]
             )
         )  # fmt: skip
@@ -245,23 +245,23 @@ def _woven_label(width: float, height: float, rng: np.random.Generator) -> Solid
 def _bag(width: float, height: float, rng: np.random.Generator) -> Solid:
     """A soft bag on its back, handles above."""
     frame = raster_frame(GoodsForm.BAG, _GRID_PX_PER_MM, 4.0)
-    _, y = frame.mesh()
-    inside = rounded_box(frame, (0.0, 0.0, width, height), 16.0)
+    x, y = frame.mesh()
+    inside = rounded_box(frame, (0.0, 0.0, width, height), 9.0)
     body = coverage(inside, frame.px_per_mm)
-    plump, sag = float(rng.uniform(24, 40)), float(rng.uniform(0.1, 0.3))
-    depth = np.maximum(inside, 0)
-    level = 5.0 + plump * rounded_edge(as_array(depth), 0.42 * height)
-    level *= 1.0 - sag * np.clip(1 - y / (0.55 * height), 0, 1) ** 2
-    level *= rounded_edge(as_array(depth), 6.0)
+    plump, sag = float(rng.uniform(20, 34)), float(rng.uniform(0.15, 0.4))
+    across = 1 - np.clip(np.abs(2 * x / width - 1), 0, 1) ** 5
+    along = 1 - np.clip(np.abs(2 * y / height - 1), 0, 1) ** 4
+    level = 6.0 + plump * np.sqrt(across * along)
+    level *= 1.0 - sag * np.clip(1 - y / (0.6 * height), 0, 1) ** 2
+    level *= rounded_edge(as_array(np.maximum(inside, 0)), 5.0)
     heights, cover = level * body, body
     for line in bag_straps():
         away = frame.distance_to_line(line)
-        strap = coverage(as_array(BAG_STRAP_MM / 2 - away), frame.px_per_mm)
-        thick = 5.0 * rounded_edge(as_array(np.maximum(BAG_STRAP_MM / 2 - away, 0)), 4.0)
-        heights, cover = np.maximum(heights, thick), np.maximum(cover, strap * (y < 4.0))
-    return _Field(frame, as_array(heights), as_array(cover), _folds(frame, rng, 2.2)).lying(
-        (width, height)
-    )
+        strap = coverage(as_array(BAG_STRAP_MM / 2 - away), frame.px_per_mm) * (y < 4.0)
+        thick = 4.0 * rounded_edge(as_array(np.maximum(BAG_STRAP_MM / 2 - away, 0)), 4.0)
+        heights, cover = np.maximum(heights, thick * strap), np.maximum(cover, strap)
+    folds = _folds(frame, rng, 1.6) * as_array(body)[..., None]
+    return _Field(frame, as_array(heights), as_array(cover), folds).lying((width, height))
 
 
 def _shoe(width: float, height: float, rng: np.random.Generator) -> Solid:
@@ -270,7 +270,8 @@ def _shoe(width: float, height: float, rng: np.random.Generator) -> Solid:
     cover = frame.filled(shoe_line())
     plump = float(rng.uniform(26, 34))
     round_up = rounded_edge(frame.depth_inside(cover), 34.0)
-    heights = frame.blurred(as_array(4.0 * (cover > 0.5) + plump * round_up), 1.6)
+    smooth = frame.blurred(as_array(plump * round_up), 5.0)
+    heights = frame.blurred(as_array((4.0 + smooth) * (cover > 0.5)), 0.8)
     return _Field(frame, heights, cover, _folds(frame, rng, 0.8)).lying((width, height))
 
 
