@@ -1,1 +1,1 @@
-"""Registered designs: parametric solids as registration drawings and as photos of the article."""
+"""Designs: parametric solids, their registration drawings, and photos of the unmarked article."""

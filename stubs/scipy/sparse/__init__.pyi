@@ -5,6 +5,12 @@ import numpy as np
 import numpy.typing as npt
 
 class coo_array:
+    def __init__(
+        self,
+        arg1: tuple[npt.NDArray[np.int32], tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]],
+        *,
+        shape: tuple[int, int],
+    ) -> None: ...
     row: npt.NDArray[np.signedinteger[Any]]
     col: npt.NDArray[np.signedinteger[Any]]
     data: npt.NDArray[np.int32]

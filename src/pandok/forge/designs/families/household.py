@@ -1,0 +1,555 @@
+"""Lamps, seats and other things of a home."""
+
+import numpy as np
+
+from pandok.forge.designs import modelling as m
+from pandok.forge.designs.families.family import Parts
+from pandok.forge.designs.genes import Genes
+from pandok.forge.designs.materials import Stuff
+
+
+def table_lamp(g: Genes) -> Parts:
+    """A foot, a stem and a shade."""
+    height, foot_r = g.span("height", 240, 420), g.span("foot", 55, 100)
+    kind = g.pick("stem", ("rod", "vase", "tripod", "bent", "beads"))
+    foot = (
+        m.disc(foot_r, g.span("foot_height", 8, 22), g.span("foot_edge", 1, 8))
+        if g.chance("round_foot", 0.7)
+        else m.block(foot_r * 1.8, foot_r * 1.8, 16, g.span("foot_corner", 3, 30), 2)
+    )
+    head = np.array([0.0, 0.0])
+    if kind == "rod":
+        stem = m.rod(m.points((0, 0, 5), (0, 0, height)), g.span("rod", 4, 9))
+    elif kind == "vase":
+        stem = m.turned(
+            np.concatenate(
+                [
+                    m.points((0, 5)),
+                    m.spline(
+                        m.points(
+                            (foot_r * 0.5, 5),
+                            (
+                                foot_r * g.span("belly", 0.55, 1.05),
+                                height * g.span("belly_at", 0.2, 0.45),
+                            ),
+                            (foot_r * 0.22, height * 0.8),
+                            (foot_r * 0.16, height),
+                        ),
+                        8,
+                    ),
+                    m.points((0, height)),
+                ]
+            )
+        )
+    elif kind == "tripod":
+        leg = m.rod(m.points((foot_r, 0, 0), (6, 0, height)), np.array([5.0, 7.0]))
+        stem, foot = m.joined(m.around(leg, 3)), m.moved(m.disc(16, 14, 2), z=height - 12)
+    elif kind == "bent":
+        reach = g.span("reach", 50, 130)
+        head = np.array([reach, 0.0])
+        stem = m.rod(
+            m.spline(
+                m.points(
+                    (0, 0, 5),
+                    (-8, 0, height * 0.5),
+                    (reach * 0.3, 0, height * 1.02),
+                    (reach, 0, height),
+                ),
+                9,
+            ),
+            g.span("rod", 4, 7),
+        )
+    else:
+        beads = g.count("beads", 3, 6)
+        step = height / beads
+        stem = m.joined(
+            [
+                m.moved(m.ball(step * g.span("bead", 0.46, 0.6), 40), z=8 + step * (i + 0.5))
+                for i in range(beads)
+            ]
+        )
+    shade_r, shade_h = g.span("shade", 75, 130), g.span("shade_height", 80, 160)
+    top = g.span("top", 0.4, 1.0)
+    shape = g.pick("shade_shape", ("cone", "dome", "drum", "ball", "pleated"))
+    if shape == "ball":
+        shade = m.cut(
+            m.ball(shade_r * 0.8, 64), [m.moved(m.disc(shade_r, 60), z=-shade_r * 0.8 - 40)]
+        )
+        shade = m.moved(shade, z=shade_h * 0.4)
+    elif shape == "dome":
+        shade = m.turned(
+            np.concatenate(
+                [
+                    m.spline(
+                        m.points(
+                            (shade_r, 0),
+                            (shade_r * 0.93, shade_h * 0.4),
+                            (shade_r * 0.6, shade_h * 0.78),
+                            (12, shade_h * 0.9),
+                        ),
+                        7,
+                    ),
+                    m.points(
+                        (0, shade_h * 0.9),
+                        (0, shade_h * 0.84),
+                        (9, shade_h * 0.84),
+                        (shade_r - 4, 0),
+                    ),
+                ]
+            )
+        )
+    elif shape == "pleated":
+        pleats = g.count("pleats", 18, 30)
+        angles = np.linspace(0, 2 * np.pi, pleats * 2, endpoint=False)
+        zigzag = (
+            np.column_stack([np.cos(angles), np.sin(angles)])
+            * (shade_r * (1 - 0.06 * (np.arange(pleats * 2) % 2)))[:, None]
+        )
+        shade = m.stacked([(0, zigzag), (shade_h, zigzag * top)])
+    else:
+        tip = 1.0 if shape == "drum" else top * 0.8
+        shade = m.turned(
+            m.points(
+                (shade_r - 3, 0),
+                (shade_r, 0),
+                (shade_r * tip, shade_h),
+                (shade_r * tip - 3, shade_h),
+            )
+        )
+        shade = m.joined(
+            [shade, m.moved(m.block(shade_r * 1.9 * min(tip + 0.1, 1), 5, 3), z=shade_h * 0.25)]
+        )
+    return [
+        (Stuff.METAL, m.joined([foot, stem])),
+        (
+            Stuff.CLEAR,
+            m.moved(shade, float(head[0]), 0, height - shade_h * g.span("hang", 0.15, 0.4)),
+        ),
+    ]
+
+
+def wall_hook(g: Genes) -> Parts:
+    """A plate with one to five hooks."""
+    count = g.count("hooks", 1, 5)
+    pitch = g.span("pitch", 32, 55)
+    height = g.span("height", 34, 80)
+    width = pitch * (count - 0.3) + 10 if count > 1 else g.span("width", 22, 50)
+    shape = g.pick("plate", ("bar", "oval", "round", "arched"))
+    if shape == "bar" or count > 2:
+        flat = m.rectangle(width, height, g.span("corner", 1, 16))
+    elif shape == "arched":
+        flat = m.fillet(
+            m.points(
+                (-width / 2, -height / 2),
+                (width / 2, -height / 2),
+                (width / 2, height * 0.3),
+                (0, height * 0.62),
+                (-width / 2, height * 0.3),
+            ),
+            g.span("corner", 2, 9),
+            3,
+        )
+    else:
+        flat = m.oval(width, height if shape == "oval" else width, g.span("exponent", 2, 3.2))
+    plate = m.extruded(flat, g.span("thick", 3, 9), edge=g.span("edge", 0.8, 2.8)).rotate(
+        (90, 0, 0)
+    )
+    screw = m.turned(m.points((0, -9), (2.2, -9), (2.2, 3), (4.4, 6), (4.4, 20), (0, 20))).rotate(
+        (90, 0, 0)
+    )
+    plate = m.cut(
+        plate,
+        [m.moved(screw, 0, -2, height * 0.3), m.moved(screw, 0, -2, -height * 0.34)]
+        if count % 2 == 0
+        else [],
+    )
+    reach, drop = g.span("reach", 24, 52), g.span("drop", 14, 40)
+    rod = g.span("rod", 2.8, 6)
+    kind = g.pick("hook", ("single", "double", "peg", "flat"))
+    low = m.spline(
+        m.points(
+            (0, 0, 0),
+            (0, -reach * 0.3, -drop),
+            (0, -reach * 0.85, -drop),
+            (0, -reach, -drop * g.span("tip", 0.1, 0.5)),
+        ),
+        8,
+    )
+    pieces = []
+    if kind == "peg":
+        pieces.append(
+            m.rod(
+                m.points((0, 0, 0), (0, -reach * 0.8, 2), (0, -reach, 6)),
+                np.array([rod, rod * 1.2, rod * 1.6]),
+            )
+        )
+    else:
+        pieces.append(m.rod(low, rod, flatness=g.span("flat", 1.8, 3.4) if kind == "flat" else 1.0))
+        pieces.append(
+            m.moved(
+                m.ball(rod * g.span("knob", 1.1, 1.9), 32), 0, float(low[-1, 1]), float(low[-1, 2])
+            )
+        )
+    if kind == "double":
+        up = m.points((0, 0, 4), (0, -reach * 0.5, 10), (0, -reach * 0.72, height * 0.55))
+        pieces += [
+            m.rod(m.spline(up, 8), rod * 0.9),
+            m.moved(m.ball(rod * 1.5, 32), 0, float(up[-1, 1]), float(up[-1, 2])),
+        ]
+    hook = m.joined(pieces)
+    return [
+        (Stuff.METAL if g.chance("metal", 0.5) else Stuff.WOOD, plate),
+        (Stuff.METAL, m.joined(m.in_row(m.moved(hook, 0, -2, 0), count, (pitch, 0, 0)))),
+    ]
+
+
+def fan(g: Genes) -> Parts:
+    """A desk fan with a cage, blades and a foot."""
+    radius, depth = g.span("radius", 60, 110), g.span("depth", 34, 60)
+    rings = []
+    for share in np.linspace(0.35, 1.0, g.count("rings", 3, 5)):
+        z = depth * (1 - (share * 0.9) ** 2) * 0.5
+        for side in (z, -z) if share < 0.99 else (0.0,):
+            angles = np.linspace(0, 2 * np.pi, 49)[:-1]
+            path = np.column_stack(
+                [
+                    radius * share * np.cos(angles),
+                    np.full(48, side),
+                    radius * share * np.sin(angles),
+                ]
+            )
+            rings.append(
+                m.rod(np.concatenate([path, path[:2]]), 1.5 if share < 0.99 else 3.2, sides=8)
+            )
+    bars = g.count("bars", 8, 16)
+    bow = m.spline(
+        m.points((8, -depth * 0.5, 0), (radius * 0.6, -depth * 0.4, 0), (radius, 0, 0)), 5
+    )
+    bar = m.rod(bow, 1.2, sides=6)
+    spin = [bar.rotate((0, 360.0 * i / bars, 0)) for i in range(bars)]
+    spin += [piece.mirror((0, 1, 0)) for piece in spin]
+    badge = m.moved(
+        m.disc(g.span("badge", 10, 20), depth + 3, 1.5).rotate((90, 0, 0)), 0, depth / 2 + 1.5, 0
+    )
+    blades = g.count("blades", 3, 6)
+    plan = m.spline(
+        m.points(
+            (8, -6),
+            (radius * 0.5, -radius * g.span("blade", 0.2, 0.42)),
+            (radius * 0.86, -radius * 0.16),
+            (radius * 0.84, radius * 0.12),
+            (8, 8),
+        ),
+        6,
+        closed=True,
+    )
+    blade = m.moved(
+        m.extruded(plan, 2).rotate((90, 0, 0)).rotate((g.span("pitch", 14, 30), 0, 0)), 0, 1, 0
+    )
+    rotor = m.joined([blade.rotate((0, 360.0 * i / blades, 0)) for i in range(blades)])
+    motor = m.moved(m.disc(radius * 0.3, depth * 0.9, 8).rotate((90, 0, 0)), 0, depth * 1.2, 0)
+    lift = radius + g.span("neck", 20, 90)
+    neck = m.rod(
+        m.spline(
+            m.points((0, depth * 0.8, 0), (0, depth * 0.9, -lift * 0.5), (0, depth * 0.3, -lift)), 6
+        ),
+        g.span("neck_rod", 6, 12),
+    )
+    foot = m.moved(
+        m.disc(radius * g.span("foot", 0.5, 0.85), g.span("foot_height", 8, 18), 3)
+        if g.chance("round", 0.6)
+        else m.block(radius * 1.3, radius, 13, g.span("corner", 8, 40), 3),
+        0,
+        depth * 0.3,
+        -lift - 8,
+    )
+    return [
+        (Stuff.METAL, m.joined([*rings, *spin])),
+        (Stuff.ACCENT, m.joined([rotor, badge])),
+        (Stuff.SHELL, m.joined([motor, neck, foot])),
+    ]
+
+
+def hair_dryer(g: Genes) -> Parts:
+    """A barrel with a nozzle on a handle with switches."""
+    barrel_r, length = g.span("barrel", 30, 46), g.span("length", 130, 210)
+    nose, tail = g.span("nose", 0.62, 0.95), g.span("tail", 0.7, 1.0)
+    profile = m.spline(
+        m.points(
+            (barrel_r * tail, 0),
+            (barrel_r, length * 0.16),
+            (barrel_r * 0.98, length * g.span("full", 0.4, 0.6)),
+            (barrel_r * nose, length),
+        ),
+        7,
+    )
+    barrel = m.turned(np.concatenate([m.points((0, 0)), profile, m.points((0, length))]))
+    bore = m.moved(m.disc(barrel_r * nose - 4, 40), z=length - 24)
+    back = m.moved(m.disc(barrel_r * tail * 0.82, 20), z=-14)
+    grille = m.joined(
+        m.in_row(
+            m.moved(m.block(2.2, barrel_r * 1.8, 8), z=0),
+            g.count("slats", 4, 9),
+            (barrel_r * 0.19, 0, 0),
+        )
+    )
+    grille = m.common_to(grille, m.disc(barrel_r * tail * 0.83, 9))
+    barrel = m.joined([m.cut(barrel, [bore, back]), grille]).rotate((0, 90, 0))
+    nozzle_kind = g.pick("nozzle", ("flat", "round", "none"))
+    r = barrel_r * nose
+    parts: Parts = []
+    if nozzle_kind == "flat":
+        lip = g.span("lip", 0.9, 1.5)
+        nozzle = m.stacked(
+            [
+                (0, m.circle(r + 1.5, 56)),
+                (14, m.circle(r + 0.5, 56)),
+                (
+                    g.span("nozzle_length", 34, 58),
+                    m.oval(2 * r * lip, r * g.span("slit", 0.3, 0.6), 3.4, 56),
+                ),
+            ]
+        )
+        parts.append(
+            (Stuff.DARK, m.moved(nozzle.rotate((90, 0, 0)).rotate((0, 0, 90)), length - 6, 0, 0))
+        )
+    if nozzle_kind == "round":
+        parts.append(
+            (
+                Stuff.DARK,
+                m.moved(
+                    m.cut(m.disc(r + 2, 24, 2), [m.moved(m.disc(r - 3, 60), z=-5)]).rotate(
+                        (0, 90, 0)
+                    ),
+                    length - 12,
+                    0,
+                    0,
+                ),
+            )
+        )
+    at, lean = length * g.span("grip_at", 0.22, 0.42), g.span("lean", -30, 26)
+    tall = g.span("grip", 95, 140)
+    path = m.spline(
+        m.points(
+            (at, 0, -barrel_r * 0.5),
+            (at + lean * 0.4, 0, -barrel_r - tail * 30),
+            (at + lean, 0, -barrel_r - tall),
+        ),
+        8,
+    )
+    grip_r = g.span("grip_width", 13, 19)
+    grip = m.rod(
+        path, np.linspace(grip_r * 1.1, grip_r, len(path)), flatness=g.span("grip_flat", 0.75, 1.0)
+    )
+    hollow = m.rod(m.points((3, 0, 0), (length - 3, 0, 0)), barrel_r * 0.55)
+    parts += [
+        (Stuff.SHELL, barrel),
+        (Stuff.SHELL if g.chance("one_piece") else Stuff.GRIP, m.cut(grip, [hollow])),
+    ]
+    keys = [
+        m.moved(m.block(6, 9, 16, 1, 1), at + grip_r + lean * 0.35, 0, -barrel_r - 26 - 22 * i)
+        for i in range(g.count("keys", 1, 3))
+    ]
+    ring = m.moved(
+        m.cut(
+            m.disc(barrel_r + 2, g.span("ring", 4, 10), 1),
+            [m.moved(m.disc(barrel_r - 6, 40), z=-5)],
+        ).rotate((0, 90, 0)),
+        length * g.span("ring_at", 0.55, 0.8),
+        0,
+        0,
+    )
+    parts.append((Stuff.METAL, m.joined([*keys, ring] if g.chance("ring") else keys)))
+    return parts
+
+
+def door_handle(g: Genes) -> Parts:
+    """A lever on a rose or a plate."""
+    length, rod = g.span("length", 95, 140), g.span("rod", 7, 12)
+    rose = g.pick("rose", ("round", "square", "plate", "oval"))
+    r = g.span("rose_size", 22, 30)
+    base = {
+        "round": lambda: m.disc(r, 8, g.span("edge", 0.8, 4)),
+        "square": lambda: m.block(2 * r, 2 * r, 8, g.span("corner", 1, 9), 1.5),
+        "plate": lambda: m.block(
+            1.7 * r, g.span("plate", 130, 220), 7, g.span("corner", 1, 20), 1.5
+        ),
+        "oval": lambda: m.extruded(m.oval(1.6 * r, 2.8 * r, 2.2), 8, edge=2),
+    }[rose]().rotate((90, 0, 0))
+    if rose == "plate":
+        keyhole = m.joined([m.disc(4, 40), m.moved(m.block(4, 14, 40, 1), 0, -6)]).rotate(
+            (90, 0, 0)
+        )
+        base = m.cut(base, [m.moved(keyhole, 0, 15, -g.span("key_at", 50, 80) * 0.7)])
+    out = g.span("out", 36, 55)
+    kind = g.pick("lever", ("bent", "straight", "wave", "blade", "knob"))
+    neck = m.rod(m.points((0, 2, 0), (0, -out, 0)), rod * 0.95)
+    if kind == "knob":
+        knob = m.turned(
+            m.fillet(
+                m.points(
+                    (0, 0),
+                    (rod, 0),
+                    (r * g.span("knob", 0.9, 1.2), 14),
+                    (r * g.span("face", 0.6, 1.1), 32),
+                    (0, 34),
+                ),
+                4,
+                4,
+            )
+        )
+        return [
+            (Stuff.METAL, base),
+            (Stuff.METAL, m.joined([neck, m.moved(knob.rotate((90, 0, 0)), 0, -out + 12, 0)])),
+        ]
+    curve = {
+        "bent": m.points(
+            (0, -out + 3, 0),
+            (length * 0.2, -out - 2, 0),
+            (length * 0.8, -out, 0),
+            (length, -out + g.span("return", 8, 30), 0),
+        ),
+        "straight": m.points((-rod, -out, 0), (length * 0.5, -out, 0), (length, -out, 0)),
+        "wave": m.points(
+            (0, -out, 0),
+            (length * 0.35, -out - 4, g.span("wave", 5, 14)),
+            (length * 0.7, -out - 3, -g.span("wave", 5, 14) * 0.6),
+            (length, -out, g.span("end", -6, 8)),
+        ),
+        "blade": m.points((-rod, -out, 0), (length * 0.5, -out - 3, 0), (length, -out, 0)),
+    }[kind]
+    path = m.spline(curve, 9)
+    width = np.linspace(1.0, g.span("taper", 0.55, 1.1), len(path)) * rod
+    lever = m.rod(
+        path,
+        width,
+        flatness=g.span("flat", 0.4, 0.7) if kind == "blade" else g.span("flat", 0.8, 1.5),
+    )
+    return [
+        (Stuff.METAL, base),
+        (Stuff.METAL, m.joined([neck, lever, m.moved(m.ball(rod, 40), 0, -out, 0)])),
+    ]
+
+
+def chair(g: Genes) -> Parts:
+    """A seat on four legs with a back of slats or a panel."""
+    width, depth, seat_h = (
+        g.span("width", 380, 460),
+        g.span("depth", 380, 440),
+        g.span("seat", 420, 470),
+    )
+    seat = m.moved(
+        m.block(width, depth, g.span("thick", 20, 46), g.span("corner", 10, 120), 7), z=seat_h
+    )
+    splay, rod = g.span("splay", 0, 60), g.span("leg", 13, 22)
+    leg = m.rod(
+        m.points(
+            (width * 0.4 + splay, -depth * 0.4 - splay * 0.6, 0),
+            (width * 0.4, -depth * 0.4, seat_h + 5),
+        ),
+        np.array([rod * g.span("tip", 0.55, 1.0), rod]),
+    )
+    legs = [*m.mirrored(leg), *m.mirrored(leg.mirror((0, 1, 0)))]
+    back_h, lean = g.span("back", 330, 480), g.span("lean", 20, 90)
+    y = depth * 0.43
+    post = m.rod(
+        m.points((width * 0.42, y, seat_h), (width * 0.42, y + lean, seat_h + back_h)), rod * 0.9
+    )
+    kind = g.pick("style", ("slats", "spindles", "panel"))
+    if kind == "panel":
+        filling = [
+            m.moved(
+                m.block(width * 0.9, 16, back_h * g.span("panel", 0.4, 0.75), 6, 4),
+                0,
+                y + lean * 0.72,
+                seat_h + back_h * 0.35,
+            )
+        ]
+    elif kind == "slats":
+        filling = [
+            m.moved(
+                m.block(width * 0.86, 14, g.span("slat", 30, 60), 3, 3),
+                0,
+                y + lean * t,
+                seat_h + back_h * t - 20,
+            )
+            for t in np.linspace(0.4, 0.95, g.count("slats", 2, 4))
+        ]
+    else:
+        spindle = m.rod(m.points((0, y, seat_h + 5), (0, y + lean, seat_h + back_h - 15)), 7)
+        filling = [
+            *m.in_row(spindle, g.count("spindles", 4, 7), (width * 0.12, 0, 0)),
+            m.moved(m.block(width * 0.9, 22, 50, 6, 5), 0, y + lean, seat_h + back_h - 45),
+        ]
+    return [(Stuff.WOOD, m.joined([*legs, *m.mirrored(post), *filling])), (Stuff.GRIP, seat)]
+
+
+def stool(g: Genes) -> Parts:
+    """A round or square seat on three or four legs with a ring."""
+    radius, height = g.span("radius", 150, 200), g.span("height", 420, 700)
+    seat = m.moved(
+        m.disc(radius, g.span("thick", 25, 70), g.span("edge", 4, 24))
+        if g.chance("round", 0.6)
+        else m.block(radius * 1.8, radius * 1.8, 40, g.span("corner", 20, 90), 8),
+        z=height,
+    )
+    splay, rod = g.span("splay", 10, 110), g.span("leg", 11, 19)
+    leg = m.rod(m.points((radius * 0.6 + splay, 0, 0), (radius * 0.6, 0, height + 5)), rod)
+    level = g.span("ring", 0.25, 0.5)
+    reach = radius * 0.6 + splay * (1 - level)
+    ring = m.moved(
+        m.cut(m.disc(reach + 6, 14, 4), [m.moved(m.disc(reach - 8, 60), z=-9)]), z=height * level
+    )
+    return [
+        (Stuff.GRIP, seat),
+        (Stuff.METAL, m.joined([*m.around(leg, g.count("legs", 3, 4), 45), ring])),
+    ]
+
+
+def vase(g: Genes) -> Parts:
+    """A turned or twisted vase."""
+    radius, height = g.span("radius", 45, 80), g.span("height", 150, 300)
+    curve = m.spline(
+        m.points(
+            (g.span("foot", 0.4, 0.8), 0),
+            (g.span("belly", 0.8, 1.1), g.span("belly_at", 0.25, 0.6)),
+            (g.span("neck", 0.25, 0.7), 0.85),
+            (g.span("lip", 0.35, 0.8), 1.0),
+        ),
+        9,
+    )
+    lobes, depth = g.count("lobes", 0, 9), g.span("lobe", 0.02, 0.09)
+    twist = g.span("twist", -60, 60) if g.chance("twisted", 0.4) else 0.0
+    angles = np.linspace(0, 2 * np.pi, 96, endpoint=False)
+    outer, inner = [], []
+    for w, t in curve:
+        wave = 1 + depth * np.cos(lobes * (angles + np.radians(twist) * t))
+        ring = np.column_stack([np.cos(angles), np.sin(angles)]) * (radius * w * wave)[:, None]
+        outer.append((float(t) * height, ring))
+        inner.append((8 + float(t) * height, ring * (1 - 4.5 / (radius * w))))
+    return [(Stuff.POTTERY, m.cut(m.stacked(outer), [m.stacked(inner)]))]
+
+
+def toothbrush(g: Genes) -> Parts:
+    """A bent handle with a head of bristles."""
+    length = g.span("length", 165, 195)
+    path = m.spline(
+        m.points(
+            (0, 0, 0),
+            (0, g.span("bow", -6, 6), length * 0.3),
+            (0, g.span("bend", -4, 6), length * 0.6),
+            (0, 0, length),
+        ),
+        9,
+    )
+    swell = 3.6 + g.span("swell", 1.5, 3.5) * np.exp(
+        -((np.linspace(0, 1, len(path)) - g.span("grip_at", 0.2, 0.4)) ** 2) / 0.03
+    )
+    handle = m.rod(path, swell, flatness=g.span("flat", 1.1, 1.7))
+    head = m.moved(
+        m.extruded(m.oval(13, 30, 2.6), 4.5, edge=1.2).rotate((90, 0, 0)), 0, 2, length + 8
+    )
+    tuft = m.disc(1.6, g.span("bristle", 9, 12), 0, 12).rotate((90, 0, 0))
+    row = m.joined(m.in_row(tuft, 3, (3.6, 0, 0)))
+    tufts = m.in_row(m.moved(row, 0, -2, length + 8), g.count("tufts", 5, 6), (0, 0, 4.4))
+    return [(Stuff.SHELL, m.joined([handle, head])), (Stuff.CLEAR, m.joined(tufts))]
