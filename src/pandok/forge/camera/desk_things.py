@@ -1,4 +1,4 @@
-"""Flat things on a desk: papers, pens, cutters, rulers, tape rolls, notes, loupes."""
+"""Flat things on a desk: papers, pens, cutters, rulers, tape rolls, notes, loupes, waybills."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pandok.forge.artwork.outline import Box
 from pandok.forge.camera.pose import Pose, label_resolution, toward_light
 from pandok.forge.camera.rays import Array
 from pandok.forge.camera.shading import linear
@@ -69,6 +70,43 @@ _HEIGHTS_MM: dict[ThingKind, float] = {
 }
 
 
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A printed sheet on the desk: a waybill, a slip.
+
+    Attributes:
+        picture: ``(H, W, 3) uint8 RGB`` what is printed.
+        size_mm: Width and height.
+        at_mm: Its middle.
+        turn_deg: Its turn.
+    """
+
+    picture: Image
+    size_mm: tuple[float, float]
+    at_mm: tuple[float, float]
+    turn_deg: float
+
+    def corners(self, box: Box | None = None) -> npt.NDArray[np.float64]:
+        """Return the ``(4, 3)`` corners of a box of the sheet on the desk, in millimetres.
+
+        Args:
+            box: xyxy in millimetres from the sheet's upper left corner; None for all of it.
+        """
+        x0, y0, x1, y1 = box or (0.0, 0.0, *self.size_mm)
+        on_sheet = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)]) - np.array(self.size_mm) / 2
+        cos, sin = np.cos(np.radians(self.turn_deg)), np.sin(np.radians(self.turn_deg))
+        turned = on_sheet @ np.array([[cos, sin], [-sin, cos]]) + np.array(self.at_mm)
+        return np.column_stack([turned, np.zeros(4)])
+
+
+def lay_sheet(light: Array, sheet: Sheet, shot: Shot, pose: Pose) -> None:
+    """Draw a printed sheet and its shadow on a desk, in place; arguments as of `lay_thing`."""
+    alpha = np.full(sheet.picture.shape[:2], 255, dtype=np.uint8)
+    px_per_mm = sheet.picture.shape[1] / sheet.size_mm[0]
+    place = _Place(sheet.at_mm, sheet.turn_deg, px_per_mm, _HEIGHTS_MM[ThingKind.PAPER])
+    _lay(light, (sheet.picture, alpha), place, shot, pose)
+
+
 def lay_thing(light: Array, thing: Thing, shot: Shot, pose: Pose) -> None:
     """Draw a thing and its shadow on a desk, in place.
 
@@ -80,15 +118,26 @@ def lay_thing(light: Array, thing: Thing, shot: Shot, pose: Pose) -> None:
     """
     length, width = SIZES_MM[thing.kind]
     size_px = (round(length * _PX_PER_MM), round(width * _PX_PER_MM))
-    picture, alpha = _DRAW[thing.kind](np.random.default_rng((thing.seed, 63)), size_px)
-    border = _BORDER_PX
-    picture = cv2.copyMakeBorder(
-        picture, border, border, border, border, cv2.BORDER_REPLICATE
-    ).astype(np.uint8)
-    alpha = cv2.copyMakeBorder(alpha, border, border, border, border, cv2.BORDER_CONSTANT).astype(
-        np.uint8
-    )
-    to_photo = pose.desk_homography() @ _placement(thing, (alpha.shape[1], alpha.shape[0]))
+    drawn = _DRAW[thing.kind](np.random.default_rng((thing.seed, 63)), size_px)
+    place = _Place(thing.at_mm, thing.turn_deg, _PX_PER_MM, _HEIGHTS_MM[thing.kind])
+    _lay(light, drawn, place, shot, pose)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where something flat lies, at how many pixels a millimetre it is drawn, how high it is."""
+
+    at_mm: tuple[float, float]
+    turn_deg: float
+    px_per_mm: float
+    height_mm: float
+
+
+def _lay(light: Array, drawn: tuple[Image, Image], place: _Place, shot: Shot, pose: Pose) -> None:
+    edge = (_BORDER_PX,) * 4
+    picture = cv2.copyMakeBorder(drawn[0], *edge, cv2.BORDER_REPLICATE).astype(np.uint8)
+    alpha = cv2.copyMakeBorder(drawn[1], *edge, cv2.BORDER_CONSTANT).astype(np.uint8)
+    to_photo = pose.desk_homography() @ _placement(place, (alpha.shape[1], alpha.shape[0]))
     window = _window(to_photo, (alpha.shape[1], alpha.shape[0]), light.shape)
     if window is None:
         return
@@ -97,15 +146,15 @@ def lay_thing(light: Array, thing: Thing, shot: Shot, pose: Pose) -> None:
     seen = cv2.warpPerspective(picture, to_window, size, borderMode=cv2.BORDER_REPLICATE)
     cover = cv2.warpPerspective(alpha, to_window, size).astype(np.float32) / 255.0
     part = light[low[1] : low[1] + size[1], low[0] : low[0] + size[0]]
-    part *= 1.0 - 0.45 * _shadow(cover, thing.kind, shot, pose)[..., None]
+    part *= 1.0 - 0.45 * _shadow(cover, place.height_mm, shot, pose)[..., None]
     part += cover[..., None] * (linear(np.asarray(seen, dtype=np.uint8)) - part)
 
 
-def _placement(thing: Thing, size_px: tuple[int, int]) -> npt.NDArray[np.float64]:
-    cos, sin = np.cos(np.radians(thing.turn_deg)), np.sin(np.radians(thing.turn_deg))
-    cos, sin = cos / _PX_PER_MM, sin / _PX_PER_MM
+def _placement(place: _Place, size_px: tuple[int, int]) -> npt.NDArray[np.float64]:
+    cos, sin = np.cos(np.radians(place.turn_deg)), np.sin(np.radians(place.turn_deg))
+    cos, sin = cos / place.px_per_mm, sin / place.px_per_mm
     mx, my = size_px[0] / 2, size_px[1] / 2
-    x, y = thing.at_mm
+    x, y = place.at_mm
     return np.array(
         [[cos, -sin, x - cos * mx + sin * my], [sin, cos, y - sin * mx - cos * my], [0, 0, 1.0]],
         dtype=np.float64,
@@ -128,13 +177,13 @@ def _window(
     return (int(low[0]), int(low[1])), (int(far[0] - low[0]), int(far[1] - low[1]))
 
 
-def _shadow(cover: Array, kind: ThingKind, shot: Shot, pose: Pose) -> Array:
+def _shadow(cover: Array, height_mm: float, shot: Shot, pose: Pose) -> Array:
     right, down, forward = (float(v) for v in pose.rotation @ toward_light(shot))
     px_per_mm = label_resolution(pose)
-    rise = _HEIGHTS_MM[kind] * px_per_mm / max(-forward, 0.4)
+    rise = height_mm * px_per_mm / max(-forward, 0.4)
     move = np.array([[1, 0, -rise * right], [0, 1, -rise * down]])
     moved = cv2.warpAffine(cover, move, (cover.shape[1], cover.shape[0]))
-    side = 1 + 2 * round(0.25 * _HEIGHTS_MM[kind] * px_per_mm + 0.5)
+    side = 1 + 2 * round(0.25 * height_mm * px_per_mm + 0.5)
     return np.asarray(cv2.blur(moved, (side, side)), dtype=np.float32)
 
 

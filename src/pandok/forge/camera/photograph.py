@@ -9,7 +9,7 @@ import numpy as np
 from pandok.forge.camera.article import Goods
 from pandok.forge.camera.clutter import draw_carton
 from pandok.forge.camera.desk import Standing, desk_surface, shadow
-from pandok.forge.camera.desk_things import lay_thing
+from pandok.forge.camera.desk_things import lay_sheet, lay_thing
 from pandok.forge.camera.film import draw_film
 from pandok.forge.camera.hands import draw_hand
 from pandok.forge.camera.patches import stick
@@ -43,6 +43,8 @@ def photograph(
     light = desk_surface(shot, pose, rng, texture)
     for thing in scene.things:
         lay_thing(light, thing, shot, pose)
+    for sheet in scene.sheets:
+        lay_sheet(light, sheet, shot, pose)
     if scene.carton is not None:
         draw_carton(light, scene.carton, shot, pose)
     standing = (Standing(goods.solid), *(n.standing for n in scene.neighbours))

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from pandok.forge.artwork.outline import Box
 from pandok.forge.camera.clutter import Carton, Neighbour, draw_neighbour_goods
 from pandok.forge.camera.desk import Standing
-from pandok.forge.camera.desk_things import SIZES_MM, Thing, ThingKind
+from pandok.forge.camera.desk_things import SIZES_MM, Sheet, Thing, ThingKind
 from pandok.forge.camera.film import film_outline
 from pandok.forge.camera.hands import Hand, propose_hand
 from pandok.forge.camera.patches import OPAQUE, Patch, propose_patch
@@ -39,6 +39,7 @@ class Scene:
         hand: Before the goods, or None.
         neighbours: Other goods on the desk.
         things: Flat things on the desk.
+        sheets: Printed sheets on the desk.
         carton: That the goods lie in, or None.
     """
 
@@ -48,6 +49,7 @@ class Scene:
     hand: Hand | None = None
     neighbours: tuple[Neighbour, ...] = ()
     things: tuple[Thing, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
     carton: Carton | None = None
 
 
@@ -101,7 +103,7 @@ def arrange_scene(
     neighbours = _neighbours(view, rng) if Prop.OTHER_GOODS in shot.props and not carton else ()
     things = _things(view, rng) if Prop.DESK_THINGS in shot.props and not carton else ()
     film_seed = int(rng.integers(2**31))
-    return Scene(patches, film, film_seed, hand, neighbours, things, carton)
+    return Scene(patches, film, film_seed, hand, neighbours, things, (), carton)
 
 
 def occluders(scene: Scene, pose: Pose, solid: Solid) -> Iterator[tuple[Prop, Polygon]]:
