@@ -1,0 +1,80 @@
+"""Colour schemes of invented brands, drawn from the ways that packaging is coloured."""
+
+import colorsys
+from enum import StrEnum
+
+import numpy as np
+
+from pandok.forge.artwork.drawing import Rgb
+from pandok.forge.artwork.palette import Palette, contrast, legible_on
+
+
+class Scheme(StrEnum):
+    """How a brand's packages are coloured."""
+
+    WHITE = "white"
+    TINT = "tint"
+    CREAM = "cream"
+    PASTEL = "pastel"
+    BRIGHT = "bright"
+    DEEP = "deep"
+    BLACK = "black"
+
+
+_SHARES: dict[Scheme, float] = {
+    Scheme.WHITE: 0.17,
+    Scheme.TINT: 0.16,
+    Scheme.CREAM: 0.12,
+    Scheme.PASTEL: 0.14,
+    Scheme.BRIGHT: 0.17,
+    Scheme.DEEP: 0.17,
+    Scheme.BLACK: 0.07,
+}
+# From the brand's hue to that of its accent, on the colour wheel.
+_ACCENTS = (30.0, -30.0, 60.0, 120.0, 150.0, 180.0, 210.0, 240.0)
+
+
+def invent_palette(rng: np.random.Generator) -> Palette:
+    """Draw the colours of a brand: its mark stands out on its ground, its text is legible."""
+    schemes = list(_SHARES)
+    scheme = schemes[int(rng.choice(len(schemes), p=np.array([_SHARES[s] for s in schemes])))]
+    hue = float(rng.uniform(0, 360))
+    other = hue + _ACCENTS[int(rng.integers(len(_ACCENTS)))] + float(rng.uniform(-12, 12))
+    base = _ground(scheme, hue, rng)
+    ink = _hls(hue, float(rng.uniform(0.08, 0.15)), float(rng.uniform(0.1, 0.5)))
+    light_ground = contrast(base, (0, 0, 0)) > contrast(base, (255, 255, 255))
+    if light_ground:
+        primary = _hls(hue, float(rng.uniform(0.22, 0.4)), float(rng.uniform(0.45, 0.95)))
+        accent = _hls(other, float(rng.uniform(0.4, 0.62)), float(rng.uniform(0.5, 0.9)))
+        if rng.random() < 0.15:
+            primary = ink
+    else:
+        primary = _hls(hue + 20, float(rng.uniform(0.92, 0.98)), 0.5)
+        accent = _hls(other, float(rng.uniform(0.5, 0.7)), float(rng.uniform(0.55, 0.95)))
+        if rng.random() < 0.3:
+            primary, accent = accent, primary
+    primary = legible_on(base, primary, 3.0)
+    accent = legible_on(base, accent, 1.5)
+    return Palette(base, ink, primary, accent, legible_on(base, primary, 4.6))
+
+
+def _ground(scheme: Scheme, hue: float, rng: np.random.Generator) -> Rgb:
+    if scheme is Scheme.WHITE:
+        return _hls(hue, float(rng.uniform(0.965, 1.0)), 0.3)
+    if scheme is Scheme.CREAM:
+        return _hls(float(rng.uniform(32, 50)), float(rng.uniform(0.84, 0.93)), 0.45)
+    if scheme is Scheme.TINT:
+        return _hls(hue, float(rng.uniform(0.86, 0.94)), float(rng.uniform(0.25, 0.6)))
+    if scheme is Scheme.PASTEL:
+        return _hls(hue, float(rng.uniform(0.74, 0.84)), float(rng.uniform(0.35, 0.7)))
+    if scheme is Scheme.BRIGHT:
+        return _hls(hue, float(rng.uniform(0.38, 0.56)), float(rng.uniform(0.6, 0.95)))
+    if scheme is Scheme.DEEP:
+        return _hls(hue, float(rng.uniform(0.13, 0.26)), float(rng.uniform(0.3, 0.75)))
+    return _hls(hue, float(rng.uniform(0.05, 0.11)), float(rng.uniform(0.0, 0.25)))
+
+
+def _hls(hue: float, lightness: float, saturation: float) -> Rgb:
+    """Return sRGB from hue in degrees, lightness and saturation from 0 to 1."""
+    red, green, blue = colorsys.hls_to_rgb((hue / 360) % 1.0, lightness, saturation)
+    return (round(255 * red), round(255 * green), round(255 * blue))
