@@ -55,6 +55,8 @@ _FLAT = frozenset(
 )
 _SEWN = frozenset({GoodsForm.BAG, GoodsForm.SHOE})
 _FOIL_POLISH = 0.6
+# How far a mark changes what is around it.
+_MARK_MARGIN_MM = 4.0
 # How much of the lamp each mirrors; cloth mirrors nothing.
 _GLOSS: dict[Material, float] = {
     Material.CARD: 0.35,
@@ -127,7 +129,7 @@ def _dressed(goods: Goods, label: Label, rng: np.random.Generator) -> Goods:
     px_per_mm = goods.label.shape[1] / label.size_mm[0]
     around = _surround(label, rng)
     skin = Skin.blank(raster_frame(form, px_per_mm), around)
-    sheet = skin.sheet(label.size_mm)
+    sheet = skin.sheet(*goods.label.shape[:2])
     mark = mark_raster(drawing, goods.label, label.palette.base, px_per_mm)
     sheet.color[:] = goods.label if label.finish is Finish.PRINTED else mark.plain
     if has_grain(goods.material):
@@ -169,15 +171,19 @@ def _surround(label: Label, rng: np.random.Generator) -> Rgb:
 
 def _finish(finish: Finish, sheet: Skin, mark: MarkRaster, rng: np.random.Generator) -> float:
     """Put the mark on, in place; return how sharply its metal mirrors."""
-    if finish is Finish.EMBOSSED:
-        presses = list(Press)
-        emboss(sheet, mark, presses[int(rng.integers(len(presses)))], rng)
-        return _FOIL_POLISH
+    if finish is Finish.WOVEN:
+        weave(sheet, mark.color, rng)
+    where = mark.around(round(_MARK_MARGIN_MM * sheet.frame.px_per_mm))
+    if where is None:
+        return 1.0
+    sheet, mark = sheet.part(*where), mark.part(*where)
     if finish is Finish.STITCHED:
         stitch(sheet, mark, rng)
-    elif finish is Finish.WOVEN:
-        weave(sheet, mark.color, rng)
     elif finish is Finish.CAST:
         castings = list(Casting)
         cast(sheet, mark, castings[int(rng.integers(len(castings)))])
+    elif finish is Finish.EMBOSSED:
+        presses = list(Press)
+        emboss(sheet, mark, presses[int(rng.integers(len(presses)))], rng)
+        return _FOIL_POLISH
     return 1.0

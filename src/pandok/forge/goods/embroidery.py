@@ -41,7 +41,7 @@ def stitch(skin: Skin, mark: MarkRaster, rng: np.random.Generator) -> None:
     segments = _segments(mark)
     threads = _laid(frame, _directions(segments, rng)[segments])
     jitter = rng.uniform(-0.12, 0.12, size=1024).astype(np.float32)[threads.number % 1024]
-    deep, far = frame.depth_inside(mark.cover), frame.depth_inside(as_array(1.0 - mark.cover))
+    deep, far = frame.depth_inside(mark.cover), frame.distance_to(mark.cover)
     inside = deep - far + jitter + np.float32(0.1)
     cover = as_array(np.clip(inside * frame.px_per_mm + 0.5, 0, 1))
     profile = np.sqrt(np.clip(1.0 - threads.across**2, 0, 1))

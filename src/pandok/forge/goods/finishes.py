@@ -69,7 +69,7 @@ def cast(skin: Skin, mark: MarkRaster, casting: Casting) -> None:
     raised = frame.blurred(
         as_array((bevel + frame.blurred(as_array(crown), 0.5)) * mark.cover), 0.14
     )
-    outside = frame.depth_inside(as_array(1.0 - mark.cover))
+    outside = frame.distance_to(mark.cover)
     skin.height_mm *= 1.0 - mark.cover
     skin.height_mm += np.float32(_CAST_MM) * raised
     gap = np.float32(0.55) * np.exp(outside * np.float32(-1 / 0.45))

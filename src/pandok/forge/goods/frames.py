@@ -57,6 +57,16 @@ class Frame:
         y += np.float32(self.corner_mm[1])
         return x[None, :], y[:, None]
 
+    def part(self, rows: slice, columns: slice) -> "Frame":
+        """Return the grid of some rows and columns."""
+        across, along = self.size_mm[0] / self.shape[1], self.size_mm[1] / self.shape[0]
+        height, width = rows.stop - rows.start, columns.stop - columns.start
+        corner = (
+            self.corner_mm[0] + columns.start * across,
+            self.corner_mm[1] + rows.start * along,
+        )
+        return Frame(corner, (width * across, height * along), (height, width))
+
     def pixels(self, points: Sequence[XY]) -> npt.NDArray[np.int32]:
         """Return ``(N, 2)`` places of points for OpenCV's drawing, in fractions of a pixel."""
         at = np.array(points, dtype=np.float64) - self.corner_mm
@@ -81,6 +91,12 @@ class Frame:
         framed = cv2.copyMakeBorder(inside, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
         deep = cv2.distanceTransform(framed, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)[1:-1, 1:-1]
         return as_array(deep / np.float32(self.px_per_mm))
+
+    def distance_to(self, cover: Array) -> Array:
+        """Return how far from a coverage each pixel lies, in millimetres; 0 on it."""
+        off = (cover < 0.5).astype(np.uint8)
+        far = cv2.distanceTransform(off, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+        return as_array(far / np.float32(self.px_per_mm))
 
     def blurred(self, raster: Array, sigma_mm: float) -> Array:
         """Return a raster under a Gaussian."""

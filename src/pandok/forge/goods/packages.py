@@ -102,13 +102,13 @@ class _Field:
         )
 
 
-def _folds(frame: Frame, rng: np.random.Generator, size: float, waves: int = 6) -> Array:
+def _folds(frame: Frame, rng: np.random.Generator, size: float, length: float = 1.0) -> Array:
     """Return ``(H, W, 2)`` slopes of soft folds, of about so many millimetres' height."""
     x, y = frame.mesh()
     lean = np.zeros((*frame.shape, 2), dtype=np.float32)
-    for _ in range(waves):
+    for _ in range(6):
         high = size * rng.uniform(0.15, 0.5)
-        across, along = rng.uniform(-0.2, 0.2), rng.uniform(-0.12, 0.12)
+        across, along = rng.uniform(-0.2, 0.2) / length, rng.uniform(-0.12, 0.12) / length
         phase = rng.uniform(0, 6.3)
         bend = np.float32(high) * np.cos(
             np.float32(across) * x + np.float32(along) * y + np.float32(phase)
@@ -260,7 +260,7 @@ def _bag(width: float, height: float, rng: np.random.Generator) -> Solid:
         strap = coverage(as_array(BAG_STRAP_MM / 2 - away), frame.px_per_mm) * (y < 4.0)
         thick = 4.0 * rounded_edge(as_array(np.maximum(BAG_STRAP_MM / 2 - away, 0)), 4.0)
         heights, cover = np.maximum(heights, thick * strap), np.maximum(cover, strap)
-    folds = _folds(frame, rng, 1.6) * as_array(body)[..., None]
+    folds = _folds(frame, rng, 4.0, 2.4) * as_array(body)[..., None]
     return _Field(frame, as_array(heights), as_array(cover), folds).lying((width, height))
 
 

@@ -39,18 +39,27 @@ class Skin:
         zero = np.zeros(frame.shape, dtype=np.float32)
         return cls(frame, painted, zero, zero.copy())
 
-    def sheet(self, size_mm: tuple[float, float]) -> "Skin":
-        """Return the part under the artwork, as views that change this skin."""
-        sizes, steps = reversed(self.frame.shape), self.frame.size_mm
-        across, along = (mm / px for mm, px in zip(steps, sizes, strict=True))
+    def part(self, rows: slice, columns: slice) -> "Skin":
+        """Return a part as views that change this skin."""
+        there = (rows, columns)
+        return Skin(
+            self.frame.part(rows, columns),
+            self.color[there],
+            self.height_mm[there],
+            self.metal[there],
+        )
+
+    def sheet(self, rows: int, columns: int) -> "Skin":
+        """Return the part under artwork of so many pixels, as views that change this skin."""
+        across, along = (
+            size / px
+            for size, px in zip(self.frame.size_mm, reversed(self.frame.shape), strict=True)
+        )
         left, top = (
             round(-self.frame.corner_mm[0] / across),
             round(-self.frame.corner_mm[1] / along),
         )
-        columns, rows = round(size_mm[0] / across), round(size_mm[1] / along)
-        frame = Frame((0.0, 0.0), size_mm, (rows, columns))
-        there = (slice(top, top + rows), slice(left, left + columns))
-        return Skin(frame, self.color[there], self.height_mm[there], self.metal[there])
+        return self.part(slice(top, top + rows), slice(left, left + columns))
 
     def paint(self, share: Array, color: Rgb | Array) -> None:
         """Mix in a colour, or ``(H, W, 3)`` colours, by share."""
@@ -78,6 +87,23 @@ class MarkRaster:
     cover: Array
     color: Array
     plain: Array
+
+    def around(self, margin_px: int) -> tuple[slice, slice] | None:
+        """Return the rows and columns that hold the mark, or None where there is none."""
+        bounds = []
+        for axis in (1, 0):
+            found = np.flatnonzero((self.cover > 0).any(axis=axis))
+            if not len(found):
+                return None
+            last = self.cover.shape[1 - axis]
+            first = max(int(found[0]) - margin_px, 0)
+            bounds.append(slice(first, min(int(found[-1]) + 1 + margin_px, last)))
+        return bounds[0], bounds[1]
+
+    def part(self, rows: slice, columns: slice) -> "MarkRaster":
+        """Return some rows and columns."""
+        there = (rows, columns)
+        return MarkRaster(self.cover[there], self.color[there], self.plain[there])
 
 
 def mark_raster(drawing: Drawing, picture: Image, ground: Rgb, px_per_mm: float) -> MarkRaster:

@@ -25,15 +25,17 @@ _FLANGE_MM = 5.0
 def lay_straps(skin: Skin, leather: Rgb) -> None:
     """Paint a bag's handles, in place: they come from behind its upper edge."""
     thread = mixed(leather, (255, 255, 255) if luminance(leather) < 0.3 else (0, 0, 0), 0.4)
-    _, y = skin.frame.mesh()
-    above = skin.color[(y < 0).ravel()]
-    grain = above.mean(axis=2, keepdims=True)
-    above[:] = np.asarray(leather, dtype=np.float32) * grain / np.float32(max(grain.mean(), 1.0))
+    rows = int((skin.frame.mesh()[1] < 0).sum())
+    above = skin.part(slice(0, rows), slice(0, skin.frame.shape[1]))
+    grain = above.color.mean(axis=2, keepdims=True)
+    above.color[:] = (
+        np.asarray(leather, dtype=np.float32) * grain / np.float32(max(grain.mean(), 1))
+    )
     for line in bag_straps():
-        inside = as_array(BAG_STRAP_MM / 2 - skin.frame.distance_to_line(line)) * (y < 0)
-        skin.height_mm += np.float32(0.9) * rounded_edge(as_array(np.maximum(inside, 0)), 1.2)
-        skin.dim(as_array(1.0 - 0.3 * np.exp(-np.square(inside / np.float32(0.8))) * (y < 0)))
-        sew_line(skin, as_array(np.where(y < 0, inside - 2.0, -9.0)), thread)
+        inside = as_array(BAG_STRAP_MM / 2 - above.frame.distance_to_line(line))
+        above.height_mm += np.float32(0.9) * rounded_edge(as_array(np.maximum(inside, 0)), 1.2)
+        above.dim(as_array(1.0 - 0.3 * np.exp(-np.square(inside / np.float32(0.8)))))
+        sew_line(above, as_array(inside - np.float32(2.0)), thread)
 
 
 def sew_line(skin: Skin, off_mm: Array, thread: Rgb) -> None:
