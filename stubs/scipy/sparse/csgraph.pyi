@@ -1,6 +1,5 @@
 import numpy as np
 import numpy.typing as npt
-
 from scipy.sparse import coo_array
 
 def connected_components(

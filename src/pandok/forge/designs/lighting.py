@@ -11,13 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from pandok.forge.designs.mesh import Mesh
-from pandok.forge.designs.raster import rasterise
+from pandok.forge.designs.raster import facing, rasterise
+from pandok.forge.designs.turning import turned
 
 Plane = npt.NDArray[np.float32]
 Floats = npt.NDArray[np.float64]
 
 LAMP_SAMPLES = 5
-SKY_SAMPLES = 11
+SKY_SAMPLES = 10
 _ROW = 2048
 _GOLDEN = np.pi * (3 - np.sqrt(5))
 
@@ -43,13 +44,22 @@ class ShadowMap:
     power: float
 
     def reaches(self, points: Plane, bias_mm: float) -> Plane:
-        """Return the share of light, 0 to 1, that reaches ``(N, 3)`` points."""
-        seen = points @ self.axes.T
-        place = seen[:, :2] * np.float32(self.scale_px) + self.offset_px
+        """Return the share of light, 0 to 1, that reaches ``(3, N)`` points."""
+        across, along, way = (_along(points, axis) for axis in self.axes)
+        scale = np.float32(self.scale_px)
         # The rim of a map is empty, so that what lies outside is as bright as its rim.
-        got = sampled(self.depth, place[:, 0], place[:, 1])
-        excess = (seen[:, 2] - got) / np.float32(bias_mm) - 1
-        return np.asarray(1 - np.clip(excess, 0, 1), dtype=np.float32)
+        got = sampled(
+            self.depth, across * scale + self.offset_px[0], along * scale + self.offset_px[1]
+        )
+        way -= got
+        way *= np.float32(1 / bias_mm)
+        return np.asarray(2 - np.clip(way, 1, 2), dtype=np.float32)
+
+
+def _along(points: Plane, axis: Plane) -> Plane:
+    """Return how far ``(3, N)`` points lie along an axis."""
+    x, y, z = points
+    return np.asarray((x * axis[0] + y * axis[1]) + z * axis[2], dtype=np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,35 +74,36 @@ class Lights:
     lamp: tuple[ShadowMap, ...]
     sky: tuple[ShadowMap, ...]
 
-    def falling(self, normals: Plane) -> Plane:
-        """Return what lamp and sky throw on ``(N, 3)`` directions that nothing hides.
+    def falling(self, normals: Plane) -> tuple[Plane, Plane]:
+        """Return what lamp and sky throw on ``(3, N)`` directions that nothing hides.
 
         Returns:
-            ``(N, 2)``, of lamp and sky; together 1 for what faces straight up.
+            ``(N,)`` of the lamp and ``(N,)`` of the sky; together 1 for what faces straight up.
         """
-        lit = np.column_stack([_thrown(normals, self.lamp), _thrown(normals, self.sky)])
-        up = np.array([[0, 0, 1]], dtype=np.float32)
-        whole = float(_thrown(up, self.lamp)[0] + _thrown(up, self.sky)[0])
-        return np.asarray(lit / np.float32(whole), dtype=np.float32)
+        share = np.float32(1 / sum(x.power * float(x.toward[2]) for x in (*self.lamp, *self.sky)))
+        return _thrown(normals, self.lamp) * share, _thrown(normals, self.sky) * share
 
-    def open_share(self, points: Plane, normals: Plane, bias_mm: float) -> Plane:
-        """Return how much of lamp and sky reaches ``(N, 3)`` points, ``(N, 2)``, 0 to 1."""
+    def open_share(self, points: Plane, normals: Plane, bias_mm: float) -> tuple[Plane, Plane]:
+        """Return how much of lamp and sky, 0 to 1, reaches ``(3, N)`` points; ``(N,)`` each."""
         # Lifted off the surface so that it does not shade itself.
         raised = points + np.float32(0.6 * bias_mm) * normals
-        lamp = sum(light.reaches(raised, bias_mm) for light in self.lamp) / len(self.lamp)
-        seen = np.full(len(points), 1e-4, dtype=np.float32)
-        possible = np.full(len(points), 1e-4, dtype=np.float32)
+        lamp = np.zeros(points.shape[1], dtype=np.float32)
+        for light in self.lamp:
+            lamp += light.reaches(raised, bias_mm)
+        seen = np.full(points.shape[1], 1e-4, dtype=np.float32)
+        possible = seen.copy()
         for light in self.sky:
-            facing = np.maximum(normals @ light.toward, 0)
-            possible += facing
-            seen += facing * light.reaches(raised, bias_mm)
-        return np.asarray(np.column_stack([lamp, seen / possible]), dtype=np.float32)
+            lit = np.maximum(_along(normals, light.toward), 0)
+            possible += lit
+            seen += lit * light.reaches(raised, bias_mm)
+        return lamp / np.float32(len(self.lamp)), seen / possible
 
 
-def _thrown(normals: Plane, maps: tuple[ShadowMap, ...]) -> Plane:
-    toward = np.stack([light.toward for light in maps])
-    power = np.array([light.power for light in maps], dtype=np.float32)
-    return np.asarray(np.maximum(normals @ toward.T, 0) @ power, dtype=np.float32)
+def _thrown(normals: Plane, lights_of_one: tuple[ShadowMap, ...]) -> Plane:
+    total = np.zeros(normals.shape[1], dtype=np.float32)
+    for light in lights_of_one:
+        total += np.float32(light.power) * np.maximum(_along(normals, light.toward), 0)
+    return total
 
 
 def lights(
@@ -117,7 +128,7 @@ def lights(
         radius = softness * np.sqrt((i + 0.5) / LAMP_SAMPLES)
         angle = i * _GOLDEN + float(azimuth)
         toward = lamp + radius * (np.cos(angle) * side + np.sin(angle) * up)
-        lamps.append(_shadow_map(mesh, toward, lamp_share / LAMP_SAMPLES, 224))
+        lamps.append(_shadow_map(mesh, toward, lamp_share / LAMP_SAMPLES, 192))
     turn = float(rng.uniform(0, 2 * np.pi))
     skies = []
     for i in range(SKY_SAMPLES):
@@ -127,7 +138,7 @@ def lights(
                 mesh,
                 _direction(turn + i * _GOLDEN, height),
                 (1 - lamp_share) / SKY_SAMPLES,
-                128,
+                112,
             )
         )
     return Lights(tuple(lamps), tuple(skies))
@@ -148,12 +159,14 @@ def _across(direction: Floats) -> tuple[Floats, Floats]:
 def _shadow_map(mesh: Mesh, toward: Floats, power: float, size_px: int) -> ShadowMap:
     toward = toward / np.linalg.norm(toward)
     side, up = _across(toward)
-    axes = np.stack([side, up, -toward])
-    seen = mesh.triangles @ axes.T
+    axes = np.stack([side, -up, -toward])
+    seen = turned(mesh.triangles, axes)
     low, high = seen.reshape(-1, 3).min(axis=0), seen.reshape(-1, 3).max(axis=0)
     scale = 0.96 * size_px / float((high - low)[:2].max())
     offset = size_px / 2 - scale * (low + high)[:2] / 2
     seen[..., :2] = seen[..., :2] * scale + offset
+    if mesh.closed:
+        seen = seen[facing(seen)]
     depth = rasterise(seen, (size_px, size_px)).depth
     return ShadowMap(
         axes.astype(np.float32),
@@ -203,15 +216,16 @@ def draw_room(desk: tuple[float, float, float], lamp_azimuth_deg: float, seed: i
 
 
 def mirrored_light(room: Plane, directions: Plane, roughness: float) -> Plane:
-    """Return the light from ``(N, 3)`` unit directions of a room, ``(N, 3)``, blurred."""
+    """Return the light from ``(3, N)`` unit directions of a room, ``(3, N)``, blurred."""
     rows, columns = _ROOM_SHAPE
     margin = columns // 4
     wide = cv2.copyMakeBorder(room, 0, 0, margin, margin, cv2.BORDER_WRAP)
     spread = 0.6 + 13 * roughness
     soft = cv2.GaussianBlur(wide, (0, 0), spread, borderType=cv2.BORDER_REPLICATE)
-    x = np.arctan2(directions[:, 1], directions[:, 0]) * np.float32(columns / (2 * np.pi))
-    y = (directions[:, 2] + 1) * np.float32((rows - 1) / 2)
-    return sampled(np.asarray(soft), x + np.float32(columns / 2 + margin), y)
+    x = np.arctan2(directions[1], directions[0]) * np.float32(columns / (2 * np.pi))
+    y = (directions[2] + 1) * np.float32((rows - 1) / 2)
+    read = sampled(np.asarray(soft), x + np.float32(columns / 2 + margin), y)
+    return np.ascontiguousarray(read.T)
 
 
 def sampled(picture: Plane, x: Plane, y: Plane) -> Plane:

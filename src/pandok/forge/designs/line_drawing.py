@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pandok.forge.designs.mesh import Mesh
-from pandok.forge.designs.raster import rasterise
+from pandok.forge.designs.raster import facing, rasterise
 from pandok.forge.designs.views import Projection, View, orthographic, perspective
 from pandok.reading.types import Image
 
@@ -71,7 +71,7 @@ def draw_lines(
     pen = pen or Pen()
     seen = projection.project(mesh.triangles)
     if mesh.closed:
-        seen = seen[_area(seen) < 0]
+        seen = seen[facing(seen)]
     surface = rasterise(seen, (size_px, size_px))
     # An edge at a silhouette lies beside the surface: what counts is the farthest neighbour.
     farthest = cv2.dilate(surface.depth, np.ones((3, 3), dtype=np.uint8))
@@ -85,12 +85,6 @@ def draw_lines(
         _stroke(canvas, pieces, width_px, pen.ink)
     drawn = cv2.resize(canvas, (size_px, size_px), interpolation=cv2.INTER_AREA)
     return np.repeat(np.asarray(drawn, dtype=np.uint8)[..., None], 3, axis=2)
-
-
-def _area(seen: Floats) -> Floats:
-    """Twice the signed area on the page, whose y runs down: negative for what faces the camera."""
-    one, two = seen[:, 1, :2] - seen[:, 0, :2], seen[:, 2, :2] - seen[:, 0, :2]
-    return np.asarray(one[:, 0] * two[:, 1] - one[:, 1] * two[:, 0])
 
 
 def _silhouettes(seen: Floats) -> Floats:

@@ -20,10 +20,11 @@ from pandok.forge.designs.lighting import (
     mirrored_light,
     sampled,
 )
-from pandok.forge.designs.materials import Material, Stuff, choose_materials, grain_factor
+from pandok.forge.designs.materials import Grain, Material, Stuff, choose_materials, grain_factor
 from pandok.forge.designs.mesh import Mesh
-from pandok.forge.designs.raster import rasterise
+from pandok.forge.designs.raster import facing, rasterise
 from pandok.forge.designs.resting import choose_rest
+from pandok.forge.designs.turning import turned
 from pandok.forge.designs.views import Projection, fitted, looking
 from pandok.forge.split import Split
 from pandok.reading.types import Image
@@ -102,11 +103,11 @@ def photograph_mesh(mesh: Mesh, stuffs: Sequence[Stuff], shot: Shot) -> ArticleP
     materials = choose_materials(stuffs, rng)
     low, high = lying.bounds
     size_mm = float((high - low).max())
-    texture = _linear_desk(shot)
+    texture = draw_background(shot.background, shot.seed % VARIANTS)
     softness = float(rng.uniform(0.05, 0.2))
     lamps = lights(lying, shot.light_azimuth_deg, shot.light_elevation_deg, softness, shot.seed)
     scene = _lit_desk(texture, shot, projection, lamps, size_mm)
-    mean = texture.reshape(-1, 3).mean(axis=0)
+    mean = _TO_LINEAR[texture[::16, ::16]].reshape(-1, 3).mean(axis=0)
     room = draw_room(
         (float(mean[0]), float(mean[1]), float(mean[2])), shot.light_azimuth_deg, shot.seed
     )
@@ -156,14 +157,8 @@ def _camera(mesh: Mesh, shot: Shot) -> Projection:
     return replace(square, principal_px=square.principal_px + shift)
 
 
-def _linear_desk(shot: Shot) -> Plane:
-    return np.asarray(
-        _TO_LINEAR[draw_background(shot.background, shot.seed % VARIANTS)], dtype=np.float32
-    )
-
-
 def _lit_desk(
-    texture: Plane,
+    texture: Image,
     shot: Shot,
     projection: Projection,
     lamps: Lights,
@@ -192,14 +187,18 @@ def _lit_desk(
         (np.arange(columns) + 0.5) * (width / columns), (np.arange(rows) + 0.5) * (height / rows)
     )
     rays = _rays(projection, x.ravel(), y.ravel())
-    reach = -projection.centre[2] / np.minimum(rays[:, 2], -1e-3)
-    points = (projection.centre + rays * reach[:, None]).astype(np.float32)
-    up = np.tile(np.array([0, 0, 1], dtype=np.float32), (len(points), 1))
-    reached = lamps.falling(up) * lamps.open_share(points, up, _BIAS_SHARE * size_mm)
-    light = reached.sum(axis=1).reshape(rows, columns)
+    reach = -projection.centre[2] / np.minimum(rays[2], -1e-3)
+    points = (projection.centre[:, None] + rays * reach).astype(np.float32)
+    up = np.zeros_like(points)
+    up[2] = 1
+    (lamp, sky), (lamp_open, sky_open) = (
+        lamps.falling(up),
+        lamps.open_share(points, up, _BIAS_SHARE * size_mm),
+    )
+    light = (lamp * lamp_open + sky * sky_open).reshape(rows, columns)
     soft = cv2.GaussianBlur(light, (0, 0), 0.8)
     shade = cv2.resize(soft, shot.size_px, interpolation=cv2.INTER_LINEAR)
-    return np.asarray(desk * shade[..., None], dtype=np.float32)
+    return np.asarray(_TO_LINEAR[desk] * shade[..., None], dtype=np.float32)
 
 
 def _desk_homography(projection: Projection, size_mm: float) -> Floats:
@@ -210,11 +209,13 @@ def _desk_homography(projection: Projection, size_mm: float) -> Floats:
 
 
 def _rays(projection: Projection, x: Floats, y: Floats) -> Floats:
-    """Directions through pixels, one millimetre along the axis long."""
+    """Directions ``(3, N)`` through pixels, one millimetre along the axis long."""
     across = (x - projection.principal_px[0]) / projection.scale_px
     along = (y - projection.principal_px[1]) / projection.scale_px
     right, down, forward = projection.rotation
-    return np.asarray(across[:, None] * right + along[:, None] * down + forward)
+    return np.stack(
+        [across * right[axis] + along * down[axis] + forward[axis] for axis in range(3)]
+    )
 
 
 def _put_article(
@@ -231,17 +232,17 @@ def _put_article(
     seen = finer.project(mesh.triangles)
     numbers = np.arange(len(seen))
     if mesh.closed:
-        one, two = seen[:, 1, :2] - seen[:, 0, :2], seen[:, 2, :2] - seen[:, 0, :2]
-        numbers = numbers[one[:, 0] * two[:, 1] - one[:, 1] * two[:, 0] < 0]
+        numbers = numbers[facing(seen)]
     buffer = rasterise(seen[numbers], fine)
     rows, columns = np.nonzero(buffer.triangle >= 0)
     triangle = numbers[buffer.triangle[rows, columns]]
     depth = buffer.depth[rows, columns].astype(np.float64)
     rays = _rays(finer, columns.astype(np.float64) + 0.5, rows.astype(np.float64) + 0.5)
-    points = projection.centre + rays * projection.distance(depth)[:, None]
-    place = np.stack([rows, columns])
-    surface = _Surface(triangle, points.astype(np.float32), rays.astype(np.float32), place)
-    color = _shaded(mesh, surface, fine, look)
+    points = projection.centre[:, None] + rays * projection.distance(depth)
+    surface = _Surface(
+        triangle, points.astype(np.float32), rays.astype(np.float32), np.stack([rows, columns])
+    )
+    color = _shaded(mesh, surface, fine, look).T
     layer = np.zeros((fine[1], fine[0], 4), dtype=np.float32)
     layer[rows, columns, :3] = color
     layer[rows, columns, 3] = 1.0
@@ -257,8 +258,8 @@ class _Surface:
 
     Attributes:
         triangle: ``(N,)``.
-        points: ``(N, 3)`` in millimetres.
-        rays: ``(N, 3)`` from the camera.
+        points: ``(3, N)`` in millimetres.
+        rays: ``(3, N)`` from the camera.
         place: ``(2, N)`` row and column on the oversampled picture.
     """
 
@@ -269,40 +270,44 @@ class _Surface:
 
 
 def _shaded(mesh: Mesh, surface: _Surface, size_px: tuple[int, int], look: _Look) -> Plane:
-    """Return the light, ``(N, 3)``, that leaves the surface towards the camera."""
+    """Return the light, ``(3, N)``, that leaves the surface towards the camera."""
     low, high = mesh.bounds
     size_mm = float((high - low).max())
     normals = _normals(mesh, surface.triangle, surface.points)
-    toward = -surface.rays / np.linalg.norm(surface.rays, axis=1, keepdims=True)
-    facing = np.einsum("ij,ij->i", normals, toward)
+    toward = _unit(-surface.rays)
+    straight = _dot(normals, toward)
     if not mesh.closed:
-        normals *= np.where(facing < 0, np.float32(-1), np.float32(1))[:, None]
-    facing = np.clip(np.abs(facing), 0.02, 1.0).astype(np.float32)
+        normals *= np.where(straight < 0, np.float32(-1), np.float32(1))
+    straight = np.clip(np.abs(straight), 0.02, 1.0).astype(np.float32)
     light = _light_on(surface, normals, size_px, _BIAS_SHARE * size_mm, look)
-    mirrored = 2 * facing[:, None] * normals - toward
-    own = (surface.points @ look.rotation.astype(np.float32)).astype(np.float32)
+    mirrored = 2 * straight * normals - toward
     part = mesh.parts[surface.triangle]
     color = np.empty_like(surface.points)
     for number, material in enumerate(look.materials):
         at = np.flatnonzero(part == number)
         if not len(at):
             continue
-        grain = grain_factor(material.grain, own[at], size_mm, look.seed)
-        shine = np.array(material.shine, dtype=np.float32)
-        glancing = ((1 - facing[at]) ** 5)[:, None] * np.float32(1 - material.roughness)
+        lit = light[:, at]
+        glancing = 1 - straight[at]
+        glancing = glancing * glancing * (glancing * glancing) * glancing
+        glancing *= np.float32(1 - material.roughness)
+        shine = np.array(material.shine, dtype=np.float32)[:, None]
         fresnel = shine + (1 - shine) * glancing
-        room = mirrored_light(look.room, mirrored[at], material.roughness)
+        room = mirrored_light(look.room, mirrored[:, at], material.roughness)
         # Corners that the light does not reach mirror little too.
-        hidden = np.clip(0.25 + 0.75 * light[at], 0, 1)
-        scattered = np.array(material.color, dtype=np.float32) * light[at] * grain[:, None]
-        color[at] = (1 - fresnel) * scattered + fresnel * room * hidden
+        room *= np.minimum(0.25 + 0.75 * lit, 1)
+        lit *= np.array(material.color, dtype=np.float32)[:, None]
+        if material.grain is not Grain.NONE:
+            own = turned(surface.points[:, at].T, look.rotation.T.astype(np.float32))
+            lit *= grain_factor(material.grain, own, size_mm, look.seed)
+        color[:, at] = lit + fresnel * (room - lit)
     return color
 
 
 def _light_on(
     surface: _Surface, normals: Plane, size_px: tuple[int, int], bias_mm: float, look: _Look
 ) -> Plane:
-    """Return the light, ``(N, 3)``, that falls on the surface.
+    """Return the light, ``(3, N)``, that falls on the surface.
 
     What hides lamp and sky changes slowly: it is found for one pixel of each small square.
     """
@@ -313,33 +318,51 @@ def _light_on(
     filled = np.flatnonzero(chosen >= 0)
     at = chosen[filled]
     coarse = np.zeros((rows * columns, 3), dtype=np.float32)
-    coarse[filled, :2] = look.lamps.open_share(surface.points[at], normals[at], bias_mm)
+    coarse[filled, 0], coarse[filled, 1] = look.lamps.open_share(
+        surface.points[:, at], normals[:, at], bias_mm
+    )
     coarse[filled, 2] = 1.0
     soft = cv2.GaussianBlur(coarse.reshape(rows, columns, 3), (0, 0), 0.7)
-    y, x = ((axis + 0.5) / _SHADE_STEP - 0.5 for axis in surface.place.astype(np.float32))
-    read = sampled(np.asarray(soft, dtype=np.float32), x, y)
-    share = read[:, :2] / np.maximum(read[:, 2:], 1e-3)
-    direct = (look.lamps.falling(normals) * share).sum(axis=1)
-    below = _BOUNCE * (0.5 - 0.5 * normals[:, 2]) * (0.3 + 0.7 * share[:, 1])
-    return np.asarray(direct[:, None] + below[:, None] * look.desk, dtype=np.float32)
+    step = np.float32(1 / _SHADE_STEP)
+    y, x = ((axis + np.float32(0.5)) * step - np.float32(0.5) for axis in surface.place)
+    lamp_open, sky_open, weight = sampled(np.asarray(soft, dtype=np.float32), x, y).T
+    weight = 1 / np.maximum(weight, np.float32(1e-3))
+    lamp, sky = look.lamps.falling(normals)
+    direct = (lamp * lamp_open + sky * sky_open) * weight
+    below = (0.5 - 0.5 * normals[2]) * (0.3 + 0.7 * sky_open * weight)
+    color = np.float32(_BOUNCE) * look.desk
+    return np.stack([direct + below * channel for channel in color]).astype(np.float32)
 
 
 def _normals(mesh: Mesh, triangle: npt.NDArray[np.int64], points: Plane) -> Plane:
-    """Interpolate the corners' normals at points of triangles."""
-    corners = mesh.triangles.astype(np.float32)
+    """Interpolate the corners' normals, ``(3, N)``, at points of triangles.
+
+    On each triangle the normal is an affine function of the point; its twelve numbers are made
+    once a triangle.
+    """
+    corners, known = mesh.triangles.astype(np.float32), mesh.normals.astype(np.float32)
     one, two = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
     a, b, c = (np.einsum("ij,ij->i", p, q) for p, q in ((one, one), (one, two), (two, two)))
-    inverse = 1.0 / np.maximum(a * c - b * b, 1e-12)
+    area = a * c - b * b
+    inverse = np.where(area > 1e-9, 1.0 / np.maximum(area, 1e-9), 0.0)[:, None]
     # Rows that give the weights of the second and third corner from a point.
-    first = (c[:, None] * one - b[:, None] * two) * inverse[:, None]
-    second = (a[:, None] * two - b[:, None] * one) * inverse[:, None]
-    offset = points - corners[triangle, 0]
-    u = np.clip(np.einsum("ij,ij->i", offset, first[triangle]), 0, 1)[:, None]
-    v = np.clip(np.einsum("ij,ij->i", offset, second[triangle]), 0, 1)[:, None]
-    known = mesh.normals.astype(np.float32)
-    base = known[:, 0]
-    normal = (
-        base[triangle] + u * (known[:, 1] - base)[triangle] + v * (known[:, 2] - base)[triangle]
+    first, second = (
+        (c[:, None] * one - b[:, None] * two) * inverse,
+        (a[:, None] * two - b[:, None] * one) * inverse,
     )
-    length = np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-6)
-    return np.asarray(normal / length, dtype=np.float32)
+    rise, turn = known[:, 1] - known[:, 0], known[:, 2] - known[:, 0]
+    found = np.empty_like(points)
+    for axis in range(3):
+        slope = rise[:, axis, None] * first + turn[:, axis, None] * second
+        level = known[:, 0, axis] - np.einsum("ij,ij->i", slope, corners[:, 0])
+        x, y, z = (np.ascontiguousarray(slope[:, k])[triangle] for k in range(3))
+        found[axis] = (x * points[0] + y * points[1]) + (z * points[2] + level[triangle])
+    return _unit(found)
+
+
+def _dot(one: Plane, two: Plane) -> Plane:
+    return np.asarray((one[0] * two[0] + one[1] * two[1]) + one[2] * two[2], dtype=np.float32)
+
+
+def _unit(vectors: Plane) -> Plane:
+    return np.asarray(vectors / np.maximum(np.sqrt(_dot(vectors, vectors)), np.float32(1e-6)))

@@ -27,6 +27,12 @@ class Buffer:
     depth: npt.NDArray[np.float32]
 
 
+def facing(corners: Floats) -> npt.NDArray[np.bool_]:
+    """Tell which ``(T, 3, 3)`` triangles on the page, whose y runs down, show their outside."""
+    one, two = corners[:, 1, :2] - corners[:, 0, :2], corners[:, 2, :2] - corners[:, 0, :2]
+    return np.asarray(one[:, 0] * two[:, 1] - one[:, 1] * two[:, 0] < 0)
+
+
 def rasterise(corners: Floats, size_px: tuple[int, int]) -> Buffer:
     """Find the nearest triangle for the centre of each pixel.
 
