@@ -21,6 +21,7 @@ from pandok.reading.types import Image
 
 # So many drawings of each surface: a process keeps them, photos turn, shift and tint them.
 VARIANTS: Final = 5
+_KEPT_PICTURES: Final = 48
 
 
 class Background(StrEnum):
@@ -128,6 +129,8 @@ class PictureTextures:
         )
         if not self._files:
             raise ForgeError("textures.none", path=str(folder))
+        # Pictures come back often; which are kept changes nothing but the time.
+        self._decoded = lru_cache(maxsize=_KEPT_PICTURES)(self._decode)
 
     def draw(self, rng: np.random.Generator) -> Image:
         """Cut a square from a picture.
@@ -138,8 +141,7 @@ class PictureTextures:
         Raises:
             PhotoError: The picture is damaged or no picture.
         """
-        file = self._files[int(rng.integers(len(self._files)))]
-        pixels = decode_photo(file.read_bytes(), name=file.name).pixels
+        pixels = self._decoded(int(rng.integers(len(self._files))))
         height, width = pixels.shape[:2]
         side = round(min(height, width) * float(rng.uniform(0.5, 1.0)))
         top, left = (int(rng.integers(0, extent - side + 1)) for extent in (height, width))
@@ -148,6 +150,17 @@ class PictureTextures:
             np.ascontiguousarray(cut), (SIDE_PX, SIDE_PX), interpolation=cv2.INTER_LINEAR
         )
         return np.asarray(resized, dtype=np.uint8)
+
+    def _decode(self, number: int) -> Image:
+        """Read a picture, reduced to what a texture needs."""
+        file = self._files[number]
+        pixels = decode_photo(file.read_bytes(), name=file.name).pixels
+        scale = 1.2 * SIDE_PX / min(pixels.shape[:2])
+        if scale >= 1.0:
+            return pixels
+        size = tuple(max(1, round(side * scale)) for side in pixels.shape[1::-1])
+        reduced = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+        return np.asarray(reduced, dtype=np.uint8)
 
 
 def _one_of(rng: np.random.Generator, colours: tuple[textures.Colour, ...]) -> textures.Colour:
