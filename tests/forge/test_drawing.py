@@ -25,8 +25,6 @@ from pandok.forge.artwork.palette import (
     palette_count,
     shifted,
 )
-from pandok.forge.errors import ForgeError
-from pandok.forge.fonts.outlines import TextStyle, Typeface, glyph_outlines, text_width
 from pandok.forge.goods.names import BRAND_NAMES
 from pandok.forge.marks.mark import design_mark
 from pandok.forge.marks.skeleton import skeleton_word
@@ -84,21 +82,6 @@ def test_a_clip_and_a_gradient_are_kept() -> None:
 def test_fitting_fills_one_side_and_stays_centred() -> None:
     (shape,) = fitted([Shape(polygon([(0, 0), (4, 0), (4, 1)]), (0, 0, 0))], (10, 10, 20, 20))
     assert shape.bounds() == pytest.approx((10, 13.75, 20, 16.25))
-
-
-@pytest.mark.parametrize("typeface", Typeface)
-def test_every_typeface_draws_its_letters(typeface: Typeface) -> None:
-    text = "한글 Abc" if "KR" in typeface else "Abc"
-    outlines, advance = glyph_outlines(text, TextStyle(typeface, 10.0, 700))
-    assert len(outlines) == len(text.replace(" ", ""))
-    assert advance == pytest.approx(text_width(text, TextStyle(typeface, 10.0, 700)))
-    assert all(outline.segments for outline in outlines)
-
-
-def test_a_missing_character_is_named() -> None:
-    with pytest.raises(ForgeError, match="한") as caught:
-        text_width("한", TextStyle(Typeface.GEOMETRIC, 1.0))
-    assert "한" in caught.value.message("ko")
 
 
 def test_stroked_letters_need_no_font() -> None:

@@ -1,68 +1,27 @@
-"""Typefaces from Python packages, and text as outlines.
+"""Text as outlines.
 
-All are open fonts under the SIL Open Font License, each in a package with its licence; none is
-taken from the machine, so that the same packages draw the same text everywhere.
+The fonts come from packages, none is taken from what a machine happens to have, so that the same
+packages draw the same text everywhere.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Protocol
 
 from fontTools.pens.basePen import decomposeQuadraticSegment
 from fontTools.pens.recordingPen import DecomposingRecordingPen
-from fontTools.ttLib import TTFont
 
 from pandok.forge.artwork.outline import XY, Affine, Outline, Segment, shift
 from pandok.forge.errors import ForgeError
+from pandok.forge.fonts.catalogue import Script, Typeface, faces
+from pandok.forge.fonts.files import open_font
+from pandok.forge.split import Split
+
+__all__ = ["LATIN_DISPLAY", "TextStyle", "Typeface", "glyph_outlines", "text_width"]
 
 
-class Typeface(StrEnum):
-    """The typefaces that the forge relies on."""
-
-    GEOMETRIC = "Montserrat"
-    DIDONE = "Playfair Display"
-    CONDENSED = "Oswald"
-    ROUNDED = "Comfortaa"
-    EXTENDED = "Unbounded"
-    SCRIPT = "Lobster"
-    SLAB = "Zilla Slab"
-    HANGUL_SANS = "Noto Sans KR"
-    HANGUL_SERIF = "Noto Serif KR"
-
-
-@dataclass(frozen=True)
-class _Source:
-    package: str
-    path: str
-    weights: tuple[int, int] | None = None
-
-
-_SOURCES: dict[Typeface, _Source] = {
-    Typeface.GEOMETRIC: _Source("fontpkg_montserrat", "files/Montserrat[wght].ttf", (100, 900)),
-    Typeface.DIDONE: _Source(
-        "fontpkg_playfair_display", "files/PlayfairDisplay[wght].ttf", (400, 900)
-    ),
-    Typeface.CONDENSED: _Source("fontpkg_oswald", "files/Oswald[wght].ttf", (200, 700)),
-    Typeface.ROUNDED: _Source("fontpkg_comfortaa", "files/Comfortaa[wght].ttf", (300, 700)),
-    Typeface.EXTENDED: _Source("fontpkg_unbounded", "files/Unbounded[wght].ttf", (200, 900)),
-    Typeface.SCRIPT: _Source("fontpkg_lobster", "files/Lobster-Regular.ttf"),
-    Typeface.SLAB: _Source("fontpkg_zilla_slab", "files/ZillaSlab-SemiBold.ttf"),
-    Typeface.HANGUL_SANS: _Source("pylopdf_fonts_ko", "NotoSansKR-Regular.otf"),
-    Typeface.HANGUL_SERIF: _Source("pylopdf_fonts_ko", "NotoSerifKR-Regular.otf"),
-}
-
-LATIN_DISPLAY: tuple[Typeface, ...] = (
-    Typeface.GEOMETRIC,
-    Typeface.DIDONE,
-    Typeface.CONDENSED,
-    Typeface.ROUNDED,
-    Typeface.EXTENDED,
-    Typeface.SCRIPT,
-    Typeface.SLAB,
-)
+LATIN_DISPLAY: tuple[Typeface, ...] = faces(Script.LATIN, Split.TRAIN)
 
 
 class _Glyph(Protocol):
@@ -75,10 +34,11 @@ class _GlyphSet(Protocol):
     def __getitem__(self, name: str) -> _Glyph: ...
 
 
-def _segments(recorded: Sequence[tuple[str, tuple[XY, ...]]]) -> tuple[Segment, ...]:
+def _segments(recorded: Sequence[tuple[str, tuple[XY | None, ...]]]) -> tuple[Segment, ...]:
     """Turn what a fontTools pen recorded into segments; TrueType curves are split."""
     segments: list[Segment] = []
-    for operation, points in recorded:
+    for operation, recorded_points in recorded:
+        points = tuple(point for point in recorded_points if point is not None)
         if operation == "moveTo":
             segments.append(("M", points))
         elif operation == "lineTo":
@@ -86,6 +46,10 @@ def _segments(recorded: Sequence[tuple[str, tuple[XY, ...]]]) -> tuple[Segment, 
         elif operation == "curveTo":
             segments.append(("C", points))
         elif operation == "qCurveTo":
+            if len(points) < len(recorded_points):  # TrueType: no point of it lies on the curve
+                (x0, y0), (x1, y1) = points[-1], points[0]
+                points = (*points, ((x0 + x1) / 2, (y0 + y1) / 2))
+                segments.append(("M", points[-1:]))
             segments += [("Q", pair) for pair in decomposeQuadraticSegment(points)]
         else:
             segments.append(("Z", ()))
@@ -93,34 +57,24 @@ def _segments(recorded: Sequence[tuple[str, tuple[XY, ...]]]) -> tuple[Segment, 
 
 
 @cache
-def _font(typeface: Typeface) -> TTFont:
-    source = _SOURCES[typeface]
-    try:
-        path = files(source.package).joinpath(*source.path.split("/"))
-    except ModuleNotFoundError as error:
-        raise ForgeError("fonts.missing", package=source.package.replace("_", "-")) from error
-    return TTFont(str(path), lazy=True)
-
-
-@cache
 def _glyphs(typeface: Typeface, weight: int) -> _GlyphSet:
-    weights = _SOURCES[typeface].weights
-    if weights is None:
-        return _font(typeface).getGlyphSet()
-    return _font(typeface).getGlyphSet(
-        location={"wght": float(min(max(weight, weights[0]), weights[1]))}
-    )
+    font = open_font(typeface.file_for(weight))
+    if typeface.weights is None:
+        return font.getGlyphSet()
+    lightest, boldest = typeface.weights
+    return font.getGlyphSet(location={"wght": float(min(max(weight, lightest), boldest))})
 
 
 @cache
 def _glyph(typeface: Typeface, weight: int, character: str) -> tuple[Outline, float]:
-    name = _font(typeface).getBestCmap().get(ord(character))
+    font = open_font(typeface.file_for(weight))
+    name = font.getBestCmap().get(ord(character))
     if name is None:
-        raise ForgeError("fonts.no_glyph", typeface=str(typeface), character=character)
+        raise ForgeError("fonts.no_glyph", typeface=typeface.id, character=character)
     glyphs = _glyphs(typeface, weight)
     pen = DecomposingRecordingPen(glyphs)
     glyphs[name].draw(pen)
-    em = 1.0 / float(_font(typeface)["head"].unitsPerEm)
+    em = 1.0 / float(font["head"].unitsPerEm)
     upright = Affine(a=em, d=-em)
     return Outline(_segments(pen.value)).transformed(upright), glyphs[name].width * em
 
