@@ -64,7 +64,7 @@ lock: $(VENV)/.dev ## Pin every dependency again with its hashes
 	$(LOCK) pyproject.toml requirements/build.in --extra web --output-file requirements/base.txt
 	$(LOCK) pyproject.toml requirements/build.in --extra web --extra dev \
 		--constraint requirements/base.txt --output-file requirements/dev.txt
-	$(LOCK) pyproject.toml requirements/build.in requirements/train.in --extra train \
+	$(LOCK) pyproject.toml requirements/build.in requirements/train.in --extra forge --extra train \
 		--constraint requirements/dev.txt --no-emit-package torch \
 		--output-file requirements/train.txt
 

@@ -17,7 +17,9 @@ from PIL import Image as PillowImage
 from PIL import ImageDraw, ImageFont
 
 from pandok.cli.cache import writable
-from pandok.forge.fonts import TextStyle, Typeface, text_width
+from pandok.forge.fonts.catalogue import PACKAGED, Typeface
+from pandok.forge.fonts.files import locate
+from pandok.forge.fonts.outlines import TextStyle, text_width
 from pandok.reading.codes import CodeReader
 from pandok.reading.errors import PandokError
 from pandok.reading.images import decode_photo
@@ -190,10 +192,11 @@ def _blobs() -> Image:
 
 
 def _fonts() -> Seen:
-    for typeface in Typeface:
-        text_width("A", TextStyle(typeface, 10.0))
+    for typeface in PACKAGED:
+        for _, file in typeface.files:
+            locate(file)
     text_width(_HANGUL, TextStyle(Typeface.HANGUL_SANS, 10.0))
-    return Seen(True, f"{len(Typeface)}, {_HANGUL}")
+    return Seen(True, f"{len(PACKAGED)}, {_HANGUL}")
 
 
 def _cache(folder: Path) -> Seen:
