@@ -166,8 +166,7 @@ def draw_panel(
         Shapes with the role ``panel``, those of the lines, ``table.<i>``, ``barcode.*``,
         ``matrix.*`` and ``pictogram.<i>``.
     """
-    x0, y0, _, _ = into
-    return transformed(_flat(design, text, size_of(into), colors), shift(x0, y0))
+    return tuple(_flat(design, text, into, colors))
 
 
 def draw_turned_panel(
@@ -175,7 +174,7 @@ def draw_turned_panel(
 ) -> tuple[Shape, ...]:
     """Draw a panel that is set along the height of a narrow place; otherwise as `draw_panel`."""
     x0, y0, x1, y1 = into
-    flat = _flat(design, text, (y1 - y0, x1 - x0), colors)
+    flat = _flat(design, text, (0.0, 0.0, y1 - y0, x1 - x0), colors)
     if design.upwards:
         return transformed(flat, turn(-90).then(shift(x0, y1)))
     return transformed(flat, turn(90).then(shift(x1, y0)))
@@ -207,11 +206,10 @@ def draw_ladder_panel(
 
 
 def _flat(
-    design: PanelDesign, text: PanelText, size: tuple[float, float], colors: PanelColors
+    design: PanelDesign, text: PanelText, box: Box, colors: PanelColors
 ) -> list[Shape]:
-    width, height = size
-    shapes = [_field(design, (0, 0, width, height), colors)]
-    inner = inset((0, 0, width, height), MARGIN_MM)
+    shapes = [_field(design, box, colors)]
+    inner = inset(box, MARGIN_MM)
     across = max(min(LEAST_CODE_MM, size_of(inner)[0]), design.code_share * size_of(inner)[0])
     side = design.code_side
     if size_of(inner)[0] - across < 22.0 and side in (CodeSide.LEFT, CodeSide.RIGHT):
