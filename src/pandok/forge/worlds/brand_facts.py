@@ -1,5 +1,9 @@
 """What a set tells of its brands beside the pictures: how they look, and what is registered."""
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from pandok.forge.fonts.catalogue import Typeface
 from pandok.forge.goods.brands import Brand
 from pandok.forge.marks.silhouette import perceptual_hash, silhouette
 from pandok.forge.worlds.drawn import Line
@@ -27,5 +31,17 @@ def brand_line(brand: Brand) -> Line:
     return {
         **footprint_of_brand(brand).to_json(),
         "right_id": brand.right_id,
-        "fonts": sorted(_typefaces(brand)),
+        "fonts": sorted({typeface.id for typeface in _typefaces(brand.label)}),
     }
+
+
+def _typefaces(value: object) -> Iterator[Typeface]:
+    """Every typeface that a description holds, however deep."""
+    if isinstance(value, Typeface):
+        yield value
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _typefaces(getattr(value, each.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _typefaces(part)

@@ -8,7 +8,6 @@ from typing import Protocol, TypeAlias
 import cv2
 import numpy as np
 
-from pandok.forge.camera.profiles import Chroma
 from pandok.forge.worlds.specification import SetSpec, Slice
 from pandok.reading.types import Image
 
@@ -96,23 +95,14 @@ class SetProtocol(Protocol):
         """
 
 
-_SAMPLING = {
-    Chroma.FULL: cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444,
-    Chroma.HALF: cv2.IMWRITE_JPEG_SAMPLING_FACTOR_422,
-    Chroma.QUARTER: cv2.IMWRITE_JPEG_SAMPLING_FACTOR_420,
-}
-
-
-def jpeg(picture: Image, quality: int, chroma: Chroma = Chroma.QUARTER) -> bytes:
-    """Encode a photo as JPEG.
+def jpeg(picture: Image, quality: int) -> bytes:
+    """Encode a picture that no camera took as JPEG.
 
     Args:
         picture: ``(H, W, 3) uint8 RGB``.
         quality: 1 to 100.
-        chroma: How colour is subsampled.
     """
-    sampling = [cv2.IMWRITE_JPEG_SAMPLING_FACTOR, _SAMPLING[chroma]]
-    return _encoded(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality, *sampling])
+    return _encoded(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])
 
 
 def png(picture: Image) -> bytes:

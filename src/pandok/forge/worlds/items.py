@@ -1,12 +1,14 @@
 """An item of a consignment, drawn: its photos, its declaration, its waybill, and the truth."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from pandok.forge.camera.photograph import photograph
 from pandok.forge.camera.pose import aim, label_resolution
+from pandok.forge.camera.scene import arrange_scene
+from pandok.forge.camera.sensor import encode_jpeg
 from pandok.forge.camera.shots import Framing, Shot, sample_shot
 from pandok.forge.declarations.declaration import SampleDeclaration, declare
 from pandok.forge.edits.applying import EditedLabel
@@ -14,12 +16,11 @@ from pandok.forge.goods.assembly import FINER, MOST_PX_PER_MM, article_solid, as
 from pandok.forge.goods.brands import Brand
 from pandok.forge.goods.labels import draw_label
 from pandok.forge.split import Split
-from pandok.forge.worlds.drawn import Drawn, Line, Row, jpeg
+from pandok.forge.worlds.drawn import Drawn, Line, Row, png
 from pandok.forge.worlds.set_files import PROBES_FILE, TRUTH_FILE
 from pandok.forge.worlds.truth import View, photo_truth
-
-# A person takes the whole thing first, and what is special about it after that.
-_FIRST = (Framing.WHOLE, Framing.DISTANT)
+from pandok.forge.worlds.waybills import lay_waybill
+from pandok.reading.types import Image
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class ItemPlan:
         negative: ``far`` or ``sibling`` where there is none, else empty.
         photos: How many photos are taken.
         flaws: Share of declarations that do not fit the goods.
+        waybill: Whether the parcel's waybill lies beside it on the first photo.
         split: Whose cameras and backgrounds, and what the set's column says.
         seed: Of package, camera and papers.
     """
@@ -45,6 +47,7 @@ class ItemPlan:
     negative: str
     photos: int
     flaws: float
+    waybill: bool
     split: Split
     seed: tuple[int, ...]
 
@@ -60,60 +63,82 @@ def draw_item(plan: ItemPlan) -> Drawn:
     """Draw an item.
 
     Returns:
-        Photos and declaration, rows of ``probes.csv``, lines of ``truth.jsonl``.
+        Photos, declaration and waybill, rows of ``probes.csv``, lines of ``truth.jsonl``.
     """
     rng = np.random.default_rng((*plan.seed, 51))
     declared = declare(plan.brand, rng, plan.flaws)
     declaration = f"declarations/{plan.item_id}.json"
     files = {declaration: _declaration_text(declared)}
+    papers: Line = {
+        "declaration": {
+            "regime": declared.regime.value,
+            "flaws": [flaw.value for flaw in declared.flaws],
+            "oddities": [oddity.value for oddity in declared.oddities],
+        }
+    }
     rows: list[Row] = []
     lines: list[Line] = []
     for number in range(plan.photos):
         probe_id = f"{plan.item_id}-{chr(ord('a') + number)}"
-        shot = item_shot(plan.split, rng, first=number == 0)
-        image = f"probes/{probe_id}.jpg"
+        beside = plan.waybill and number == 0
+        taken = _photo(plan, _shot(plan.split, rng, number, beside=beside), rng, beside=beside)
+        known = {"probe_id": probe_id, "item_id": plan.item_id, "verdict": plan.verdict}
         row = {
-            "probe_id": probe_id,
-            "item_id": plan.item_id,
-            "image": image,
+            **known,
+            "image": f"probes/{probe_id}.jpg",
             "right_ids": "|".join(plan.right_ids),
-            "verdict": plan.verdict,
             "split": plan.split.value,
             "declaration": declaration,
             "negative": plan.negative,
         }
-        files[image], truth = _photo(plan, shot)
+        files[row["image"]] = taken.content
+        if taken.waybill is not None:
+            files[f"waybills/{plan.item_id}.png"] = png(taken.waybill)
         rows.append(row)
-        lines.append(
-            {
-                "probe_id": probe_id,
-                "item_id": plan.item_id,
-                "verdict": plan.verdict,
-                **truth,
-                "declaration_flaws": [flaw.value for flaw in declared.flaws],
-            }
-        )
+        lines.append({**known, "brand": plan.brand.name.latin, **taken.truth, **papers})
     return Drawn(files, {PROBES_FILE: rows}, {TRUTH_FILE: lines})
 
 
-def item_shot(split: Split, rng: np.random.Generator, *, first: bool) -> Shot:
-    """Draw the circumstances of a photo; the first photo of an item shows the whole of it."""
+@dataclass(frozen=True, eq=False)
+class _Taken:
+    """A photo as JPEG, what is known of it, and the waybill that lies on it."""
+
+    content: bytes
+    truth: Line
+    waybill: Image | None
+
+
+def _shot(split: Split, rng: np.random.Generator, number: int, *, beside: bool) -> Shot:
+    """Draw the circumstances of a photo.
+
+    The first photo of an item shows the whole of it; from farther off with a waybill beside it.
+    """
+    allowed = tuple(Framing)
+    if number == 0:
+        allowed = (Framing.DISTANT,) if beside else (Framing.WHOLE, Framing.DISTANT)
     while True:
         shot = sample_shot(rng, split)
-        if not first or shot.framing in _FIRST:
+        if shot.framing in allowed:
             return shot
 
 
-def _photo(plan: ItemPlan, shot: Shot) -> tuple[bytes, Line]:
+def _photo(plan: ItemPlan, shot: Shot, rng: np.random.Generator, *, beside: bool) -> _Taken:
     """Take a photo of an item; every piece of a product has the same shape and material."""
     label, seed = plan.edited.label, plan.brand.seed
     drawing = draw_label(label)
     solid = article_solid(label, seed)
-    pose = aim(shot, solid, label.size_mm, drawing.region("mark"))
+    mark = drawing.region("mark")
+    pose = aim(shot, solid, label.size_mm, mark)
+    scene = arrange_scene(shot, pose, solid, label.size_mm, mark)
+    laid = lay_waybill(plan.brand, solid, pose, shot.size_px, rng) if beside else None
+    if laid is not None:
+        scene = replace(scene, sheets=(laid.sheet,))
     px_per_mm = min(MOST_PX_PER_MM, FINER * label_resolution(pose))
-    picture = photograph(assemble(label, seed, px_per_mm), shot, pose)
-    truth = photo_truth(plan.edited, drawing, View(shot, pose, solid))
-    return jpeg(picture, shot.jpeg_quality, shot.chroma), truth
+    picture = photograph(assemble(label, seed, px_per_mm), shot, pose, scene)
+    truth = photo_truth(plan.edited, drawing, View(shot, pose, solid, scene))
+    if laid is not None:
+        truth = {**truth, "personal": laid.quads(pose, shot.size_px)}
+    return _Taken(encode_jpeg(picture, shot), truth, None if laid is None else laid.picture)
 
 
 def _declaration_text(declared: SampleDeclaration) -> bytes:

@@ -7,8 +7,13 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from pandok.forge.goods.brands import Brand, invent_brand, near_twin, sibling
-from pandok.forge.marks.names import NAMES_PER_SPLIT
+from pandok.forge.goods.brands import (
+    FIRST_TWIN_NAME,
+    Brand,
+    invent_brand,
+    near_twin,
+    sibling,
+)
 from pandok.forge.split import Split
 from pandok.forge.worlds.exams.guard import meets_an_exam
 
@@ -55,7 +60,7 @@ class Population:
 
 @lru_cache(maxsize=8)
 def _order(seed: int) -> npt.NDArray[np.int64]:
-    return np.random.default_rng((seed, _ORDER_STREAM)).permutation(NAMES_PER_SPLIT)
+    return np.random.default_rng((seed, _ORDER_STREAM)).permutation(FIRST_TWIN_NAME)
 
 
 @lru_cache(maxsize=256)

@@ -1,4 +1,4 @@
-"""The references of a right, drawn: its mark, its packages as the holder shows them, known fakes."""
+"""The references of a right, drawn: its mark, its packages, its known counterfeits."""
 
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import numpy as np
-
 from pandok.forge.artwork.drawing import Drawing
 from pandok.forge.artwork.outline import Box
 from pandok.forge.camera.pose import Pose, mask_polygon
+from pandok.forge.camera.scene import Scene, scene_truth, visible_share
 from pandok.forge.camera.shots import Shot
 from pandok.forge.camera.solids import Solid
 from pandok.forge.edits.applying import AppliedEdit, EditedLabel
@@ -30,11 +29,17 @@ class View:
         shot: Circumstances of the photo.
         pose: Of the camera.
         solid: What bears the label.
+        scene: What else is there.
     """
 
     shot: Shot
     pose: Pose
     solid: Solid
+    scene: Scene
+
+    def visible(self, box: Box) -> float:
+        """Share of a box of the label that is on the photo and not covered."""
+        return visible_share(self.scene, self.shot, self.pose, self.solid, box)
 
 
 def photo_truth(edited: EditedLabel, drawing: Drawing, view: View) -> Line:
@@ -47,17 +52,18 @@ def photo_truth(edited: EditedLabel, drawing: Drawing, view: View) -> Line:
 
     Returns:
         ``edits``; ``quads`` by region; ``text`` with a quad for each line; ``code`` with bars and
-        digits; ``camera``. Quads are four corners in pixels of the photo, clockwise from the
+        digits; ``camera``; ``scene``: what is over and around the goods. Quads are four corners in pixels of the photo, clockwise from the
         label's top left; on curved goods the sides between them are not straight.
     """
     label = edited.label
-    boxes = {role: drawing.region(role) for role in REGIONS}
+    found = {role: drawing.region(role) for role in REGIONS}
+    boxes = {role: box for role, box in found.items() if box is not None}
     return {
         "product": label.product.item.code,
         "package": label.product.package.value,
         "finish": label.finish.value,
         "edits": [_edit(edit, view) for edit in edited.edits],
-        "quads": {role: _quad(box, view) for role, box in boxes.items() if box is not None},
+        "quads": {role: _quad(box, view) for role, box in boxes.items()},
         "text": [
             {"role": role, "text": text, "quad": _quad(box, view)}
             for role, text in _printed(edited).items()
@@ -65,6 +71,7 @@ def photo_truth(edited: EditedLabel, drawing: Drawing, view: View) -> Line:
         ],
         "code": {"bars": label.gtin, "digits": label.printed_digits},
         "camera": shot_truth(view.shot),
+        "scene": scene_truth(view.scene, view.shot, view.pose, view.solid, boxes),
     }
 
 
@@ -77,16 +84,9 @@ def _edit(edit: AppliedEdit, view: View) -> Line:
         "extent_mm": round(edit.extent_mm, 2),
         "contrast": round(edit.contrast, 1),
         "size_px": round(edit_size_px(edit, view.pose, view.solid), 1),
-        "in_frame": round(_share_in_frame(polygons, view.shot.size_px), 2),
+        "visible": round(max((view.visible(box) for box in edit.boxes), default=0.0), 2),
         "polygons": polygons,
     }
-
-
-def _share_in_frame(polygons: list[Polygon], size_px: tuple[int, int]) -> float:
-    """Share of the corners of outlines that lie on the photo."""
-    corners = np.array([corner for polygon in polygons for corner in polygon]).reshape(-1, 2)
-    inside = ((corners >= 0) & (corners < np.array(size_px))).all(axis=1)
-    return float(inside.mean()) if len(corners) else 0.0
 
 
 def _quad(box: Box, view: View) -> Polygon:

@@ -82,5 +82,5 @@ def frozen_hashes(name: str) -> FrozenHashes:
         about["truth_sha256"],
         about["pixels_sha256"],
         about["packages"],
-        {key: pixels for key, pixels in pairs},
+        {line[0]: line[1] for line in pairs},
     )

@@ -1,6 +1,5 @@
 """``world``: a small world for the desk and the report, as varied as so few goods can be."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
@@ -26,10 +25,11 @@ from pandok.forge.worlds.set_files import (
     TRUTH_FILE,
 )
 from pandok.forge.worlds.specification import SetSpec, Slice
+from pandok.forge.worlds.variety import most_varied
 
 RIGHT, ITEM = "right", "item"
 MOST_RIGHTS = 16
-_POOL = 6
+_POOL = 4
 _KNOWN_FAKES = 2
 # Goods of a counterfeiter are declared less honestly, as in life.
 _FLAWED_SHARE = {True: 0.66, False: 0.06}
@@ -127,6 +127,7 @@ class DemoWorld:
             negative="" if recorded else kind.name.lower(),
             photos=2 if number % 3 == 0 else 1,
             flaws=_FLAWED_SHARE[kind is Kind.COUNTERFEIT],
+            waybill=number % 3 == 1,
             split=self.spec.split,
             seed=seed,
         )
@@ -135,14 +136,7 @@ class DemoWorld:
     def chosen(self) -> tuple[Brand, ...]:
         """The recorded brands: each adds what those before it lack most."""
         pool = [self.population.recorded(each) for each in range(self.population.rights)]
-        met: Counter[tuple[str, str]] = Counter()
-        chosen: list[Brand] = []
-        while len(chosen) < self.rights:
-            best = min(pool, key=lambda brand: sum(met[trait] for trait in _traits(brand)))
-            pool.remove(best)
-            chosen.append(best)
-            met.update(_traits(best))
-        return tuple(chosen)
+        return most_varied(pool, self.rights)
 
     def _known_fake(self, number: int) -> EditedLabel:
         rng = np.random.default_rng((self.spec.seed, Stream.FAKE, number))
@@ -158,15 +152,3 @@ class DemoWorld:
             return self.population.outsider(rank)
         brand = self.chosen[self._right_of(number)]
         return near_twin(brand, 0) if kind is Kind.SIBLING else brand
-
-
-def _traits(brand: Brand) -> tuple[tuple[str, str], ...]:
-    """What a world should not show twice before it has shown everything else."""
-    item, label = brand.product.item, brand.label
-    return (
-        ("group", item.group.value),
-        ("form", label.form.value),
-        ("finish", label.finish.value),
-        ("script", label.mark.word.script.value),
-        ("kind", label.mark.kind.value),
-    )

@@ -11,12 +11,13 @@ from functools import cached_property
 
 import numpy as np
 
+from pandok.forge.camera.sensor import encode_jpeg
 from pandok.forge.designs.design import Design, article, invent_design, near_twin_design
 from pandok.forge.designs.drawings import line_views
 from pandok.forge.designs.photo import photograph_mesh, sample_design_shot
 from pandok.forge.designs.registration import DesignRegistration, design_registration
 from pandok.forge.worlds.circumstances import shot_truth
-from pandok.forge.worlds.drawn import Drawn, Line, Row, Unit, jpeg, png
+from pandok.forge.worlds.drawn import Drawn, Line, Row, Unit, png
 from pandok.forge.worlds.plain import plain
 from pandok.forge.worlds.set_files import (
     DESIGNS_FILE,
@@ -149,7 +150,7 @@ class DesignProtocol:
             "rotation": [[round(float(each), 4) for each in axis] for axis in taken.rotation],
             "camera": shot_truth(shot),
         }
-        content = jpeg(taken.picture, shot.jpeg_quality, shot.chroma)
+        content = encode_jpeg(taken.picture, shot)
         return Drawn({image: content}, {PROBES_FILE: [row]}, {TRUTH_FILE: [truth]})
 
     def _twin_of(self, number: int) -> int | None:

@@ -133,6 +133,7 @@ class IdentityProtocol:
             negative="" if shown.right_ids else kind.name.lower(),
             photos=1,
             flaws=0.0,
+            waybill=False,
             split=self.spec.split,
             seed=seed,
         )

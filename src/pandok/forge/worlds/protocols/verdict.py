@@ -30,8 +30,10 @@ from pandok.forge.worlds.set_files import (
 from pandok.forge.worlds.specification import SetSpec, Slice
 
 RIGHT, ITEM = "right", "item"
-# Declarations that do not fit, of genuine and of counterfeit goods alike: papers alone tell nothing.
+# Declarations that do not fit, the same for genuine and counterfeit goods: papers tell nothing.
 FLAWED_SHARE = 0.15
+# Items whose parcel's waybill lies beside them on a photo.
+WAYBILL_SHARE = 0.08
 _PHOTOS = (0.5, 0.33, 0.12, 0.05)
 # Of the rights, how many have a confirmed counterfeit in the gallery; of the counterfeits of these,
 # how many are more of the same.
@@ -156,6 +158,7 @@ class GoodsProtocol:
             negative="" if recorded else kind.name.lower(),
             photos=1 + int(rng.choice(len(_PHOTOS), p=_PHOTOS)),
             flaws=FLAWED_SHARE,
+            waybill=bool(rng.random() < WAYBILL_SHARE),
             split=self.spec.split,
             seed=seed,
         )
