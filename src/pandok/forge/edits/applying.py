@@ -17,12 +17,12 @@ from pandok.forge.edits import (
 from pandok.forge.edits.families import UNSEEN, EditFamily
 from pandok.forge.edits.hand import Alteration, Edit, Hand, unit_of
 from pandok.forge.edits.measuring import Change, Ring, measure, rings
-from pandok.forge.goods.labels import Label
+from pandok.forge.goods.label import Label
 from pandok.forge.split import Split
 
 # A change that is fainter or smaller than this is no counterfeit: genuine goods vary as much.
 LEAST_CONTRAST = 3.0
-LEAST_EXTENT_MM = 0.15
+LEAST_EXTENT_MM = 0.2
 _TRIES = 4
 _STRONGER = 0.22
 
@@ -60,6 +60,9 @@ _EDITS: dict[EditFamily, Edit] = {
     EditFamily.WRONG_CHECK_DIGIT: code_edits.wrong_check_digit,
     EditFamily.COPIED_BARCODE: code_edits.copied_barcode,
     EditFamily.FOREIGN_PREFIX: code_edits.foreign_prefix,
+    EditFamily.REUSED_SERIAL: code_edits.reused_serial,
+    EditFamily.MISSING_SECURITY_FEATURE: code_edits.missing_security_feature,
+    EditFamily.WRONG_FINISH: code_edits.wrong_finish,
 }
 
 

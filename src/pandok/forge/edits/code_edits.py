@@ -2,9 +2,22 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from pandok.forge.edits.hand import Alteration, Hand
-from pandok.forge.goods.codes import INTERNAL_PREFIXES, check_digit, internal_gtin
-from pandok.forge.goods.labels import Label, draw_label
+from pandok.forge.edits.mark_edits import with_retouch
+from pandok.forge.edits.stamps import restamped, with_serial
+from pandok.forge.goods.codes import (
+    PREFIX_DIGITS,
+    check_digit,
+    company_prefix,
+    gtin_under,
+    internal_gtin,
+)
+from pandok.forge.goods.forms import Finish
+from pandok.forge.goods.label import Label
+from pandok.forge.goods.labels import draw_label
+from pandok.forge.goods.retouches import Removed
 
 
 def _has_barcode(label: Label) -> bool:
@@ -28,8 +41,7 @@ def copied_barcode(label: Label, hand: Hand) -> Alteration | None:
         return None
     if hand.rng.random() < 0.5:
         # Of the same company: another item reference.
-        body = f"{label.gtin[:7]}{int(hand.rng.integers(100_000)):05d}"
-        other = f"{body}{check_digit(body)}"
+        other = gtin_under(label.gtin[:PREFIX_DIGITS], hand.rng)
     else:
         other = internal_gtin(hand.rng)
     return Alteration(replace(label, gtin=other, printed_digits=other))
@@ -39,8 +51,32 @@ def foreign_prefix(label: Label, hand: Hand) -> Alteration | None:
     """Number the item rightly, with the prefix of another company."""
     if not _has_barcode(label):
         return None
-    prefix = int(hand.rng.choice([p for p in INTERNAL_PREFIXES if p != int(label.gtin[:3])]))
-    company = int(hand.rng.integers(10_000))
-    body = f"{prefix}{company:04d}{label.gtin[7:12]}"
+    body = f"{company_prefix(hand.rng)}{label.gtin[PREFIX_DIGITS:12]}"
     other = f"{body}{check_digit(body)}"
     return Alteration(replace(label, gtin=other, printed_digits=other))
+
+
+def reused_serial(label: Label, _hand: Hand) -> Alteration | None:
+    """Print the serial number that every copy of this label bears, in matrix symbols too."""
+    if not label.serial:
+        return None
+    # Copied once from one genuine item: all counterfeits of a trade item share it.
+    rng = np.random.default_rng((int(label.gtin), 63))
+    return Alteration(with_serial(label, restamped(label.serial, rng)))
+
+
+def missing_security_feature(label: Label, _hand: Hand) -> Alteration | None:
+    """Leave the place blank where the maker prints against copies."""
+    if not draw_label(label).of_role("security"):
+        return None
+    return Alteration(with_retouch(label, Removed("security")))
+
+
+def wrong_finish(label: Label, hand: Hand) -> Alteration | None:
+    """Print the mark where it is embossed, stitched, woven or cast."""
+    if label.finish is Finish.PRINTED or not draw_label(label).of_role("mark"):
+        return None
+    cheaper = [Finish.PRINTED]
+    if label.finish is Finish.CAST and hand.strength < 0.5:
+        cheaper = [Finish.EMBOSSED]
+    return Alteration(replace(label, finish=hand.one(cheaper)))

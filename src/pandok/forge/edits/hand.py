@@ -8,7 +8,8 @@ import numpy as np
 
 from pandok.forge.artwork.drawing import Drawing, Shape
 from pandok.forge.artwork.outline import XY, Affine, shift
-from pandok.forge.goods.labels import Label, draw_label
+from pandok.forge.goods.label import Label
+from pandok.forge.goods.labels import draw_label
 from pandok.forge.split import Split
 
 _Choice = TypeVar("_Choice")

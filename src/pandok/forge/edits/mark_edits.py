@@ -16,7 +16,8 @@ from pandok.forge.edits.hand import (
     segments,
     unit_of,
 )
-from pandok.forge.goods.labels import Label, draw_label
+from pandok.forge.goods.label import Label
+from pandok.forge.goods.labels import draw_label
 from pandok.forge.goods.retouches import Copied, Moved, Removed, Repainted, Retouch, Traced
 
 _SYMBOL = "mark.symbol"
@@ -55,7 +56,8 @@ def segment_remove(label: Label, hand: Hand) -> Alteration | None:
     found = segments(label, _SYMBOL)[1:]
     if not found:
         return None
-    some = found[: max(1, len(found) // 2)] if hand.strength > 0.5 else found[len(found) // 3 :]
+    half = max(1, len(found) // 2)
+    some = found[:half] if hand.strength > 0.5 else found[half // 2 : half + half // 2 + 1]
     return Alteration(with_retouch(label, Removed(hand.one(some).role)))
 
 

@@ -12,9 +12,13 @@ import numpy.typing as npt
 
 from pandok.forge.artwork.drawing import Drawing, Shape
 from pandok.forge.artwork.outline import XY, Box
+from pandok.forge.artwork.palette import mixed
 from pandok.forge.edits.colour_difference import ciede2000, lab
-from pandok.forge.goods.labels import Label, draw_label, render_label
+from pandok.forge.goods.forms import Finish
+from pandok.forge.goods.label import Label
+from pandok.forge.goods.labels import draw_label, render_label
 from pandok.forge.goods.press import affected_box
+from pandok.forge.goods.skins import mark_raster
 from pandok.reading.types import Image
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
@@ -29,6 +33,9 @@ GAP_MM = 0.5
 _MOST_RINGS = 160
 _WIDEST_GAP_MM = 4.0
 _SIMPLIFIED_MM = 0.12
+_COLOURLESS = frozenset({Finish.EMBOSSED, Finish.CAST})
+# How far a relief's shade is from its ground towards the ink.
+_RELIEF_TONE = 0.3
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +66,7 @@ def resolution_of(label: Label) -> float:
 def measure(before: Label, after: Label) -> Change:
     """Compare two labels of one size as they come from the press."""
     px_per_mm = resolution_of(before)
-    difference = colour_difference(_raster(before, px_per_mm), _raster(after, px_per_mm))
+    difference = colour_difference(flat_view(before, px_per_mm), flat_view(after, px_per_mm))
     mask = difference >= NOTICEABLE
     found = difference[mask]
     return Change(
@@ -72,8 +79,25 @@ def measure(before: Label, after: Label) -> Change:
 
 
 @lru_cache(maxsize=6)
-def _raster(label: Label, px_per_mm: float) -> Image:
-    return render_label(label, px_per_mm)
+def flat_view(label: Label, px_per_mm: float) -> Image:
+    """Draw a label as its finish leaves it, without relief.
+
+    What is embossed or cast has the shape of the mark, not its colours; what is not printed has no
+    flaws of a press.
+
+    Returns:
+        ``(H, W, 3) uint8 RGB``.
+    """
+    if label.finish is Finish.PRINTED:
+        return render_label(label, px_per_mm)
+    drawing = draw_label(label)
+    picture = drawing.render(px_per_mm)
+    if label.finish not in _COLOURLESS:
+        return picture
+    raster = mark_raster(drawing, picture, label.palette.base, px_per_mm)
+    tone = np.array(mixed(label.palette.base, label.palette.ink, _RELIEF_TONE), dtype=np.float32)
+    share = raster.cover[..., None]
+    return np.rint(raster.plain + share * (tone - raster.plain)).astype(np.uint8)
 
 
 def colour_difference(first: Image, second: Image) -> npt.NDArray[np.float32]:
@@ -160,6 +184,8 @@ def changed_boxes(before: Label, after: Label) -> tuple[Box, ...]:
     counts = Counter(_anonymous(first))
     counts.subtract(_anonymous(second))
     boxes = {_on_sheet(shape, first) for shape, count in counts.items() if count != 0}
+    if before.finish is not after.finish:
+        boxes |= {b for b in (first.region("mark"), second.region("mark")) if b is not None}
     for flaw in set(before.press) ^ set(after.press):
         boxes |= {b for d in (first, second) if (b := affected_box(flaw, d)) is not None}
     return tuple(sorted(b for b in boxes if not any(_within(b, o) for o in boxes if o != b)))

@@ -6,13 +6,15 @@ import numpy as np
 
 from pandok.forge.edits.applying import EditedLabel, apply_edit
 from pandok.forge.edits.families import SEEN, UNSEEN, EditFamily
-from pandok.forge.goods.labels import Label
+from pandok.forge.goods.label import Label
 from pandok.forge.split import Split
 
 # Share of an exam's counterfeits that bear edits of unseen families, and of no other.
 UNSEEN_SHARE = 0.3
 # One, two or three edits.
 _COUNTS = (0.35, 0.4, 0.25)
+# One item alone does not show it: genuine items differ in their serial numbers.
+_NEVER_ALONE = frozenset({EditFamily.REUSED_SERIAL})
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ WORKSHOPS: tuple[Workshop, ...] = (
             _F.SEGMENT_REMOVE,
             _F.SEGMENT_RECOLOUR,
             _F.PALETTE_SHIFT,
+            _F.MISSING_SECURITY_FEATURE,
+            _F.WRONG_FINISH,
             _F.TRACED,
             _F.SEGMENT_SCALE,
             _F.EXTRA_ELEMENT,
@@ -76,6 +80,7 @@ WORKSHOPS: tuple[Workshop, ...] = (
             _F.MIRROR,
             _F.SEGMENT_ROTATE,
             _F.SEGMENT_REMOVE,
+            _F.WRONG_FINISH,
             _F.EXTRA_ELEMENT,
             _F.SEGMENT_SCALE,
             _F.WORD_SLANT,
@@ -90,6 +95,8 @@ WORKSHOPS: tuple[Workshop, ...] = (
             _F.WRONG_CHECK_DIGIT,
             _F.COPIED_BARCODE,
             _F.WRONG_ORIGIN,
+            _F.MISSING_SECURITY_FEATURE,
+            _F.REUSED_SERIAL,
             _F.KERNING,
             _F.LAYOUT_SHIFT,
             _F.FOREIGN_PREFIX,
@@ -128,6 +135,8 @@ def plan_edits(
     count = 1 + int(rng.choice(len(_COUNTS), p=_COUNTS))
     done = EditedLabel(label, ())
     for family in _order(allowed, rng):
+        if family in _NEVER_ALONE and not done.edits:
+            continue
         edited = apply_edit(done.label, family, rng, draw_strength(rng), split)
         if edited is not None:
             done = EditedLabel(edited.label, done.edits + edited.edits)

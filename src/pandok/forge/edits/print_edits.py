@@ -5,7 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from pandok.forge.edits.hand import Alteration, Hand, unit_of
-from pandok.forge.goods.labels import Label, draw_label
+from pandok.forge.goods.forms import Finish
+from pandok.forge.goods.label import Label
+from pandok.forge.goods.labels import draw_label
 from pandok.forge.goods.press import (
     Banding,
     Halftone,
@@ -19,10 +21,13 @@ from pandok.forge.goods.press import (
 from pandok.forge.goods.retouches import Toned
 
 # What is printed in the brand's colours; text and bars stay dark.
-_COLOURED = ("ground", "decor", "mark")
+_COLOURED = ("ground", "decor", "mark", "illustration", "badge")
 
 
-def _printed(label: Label, flaw: PressFlaw, texture_mm: float) -> Alteration:
+def _printed(label: Label, flaw: PressFlaw, texture_mm: float) -> Alteration | None:
+    """Return the label from a press with the flaw, or None where it comes from no press."""
+    if label.finish is not Finish.PRINTED:
+        return None
     return Alteration(replace(label, press=(*label.press, flaw)), texture_mm=texture_mm)
 
 
@@ -42,7 +47,7 @@ def misregistration(label: Label, hand: Hand) -> Alteration | None:
     # Yellow out of register is hardly seen.
     plate = int(hand.rng.choice([0, 0, 1, 1, 3]))
     flaw = Misregistration(plate, float(off * np.cos(angle)), float(off * np.sin(angle)))
-    return Alteration(replace(label, press=(*label.press, flaw)), displaced_mm=off)
+    return _printed(label, flaw, off)
 
 
 def low_resolution_rescan(label: Label, hand: Hand) -> Alteration | None:

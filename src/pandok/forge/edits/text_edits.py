@@ -8,24 +8,26 @@ from typing import TypeAlias
 import numpy as np
 
 from pandok.forge.edits.hand import Alteration, Hand
-from pandok.forge.edits.label_phrases import COUNTRIES, FOREIGN_LINES, UNITS, Country
+from pandok.forge.edits.label_phrases import FOREIGN_LINES, UNITS
 from pandok.forge.edits.spelling import look_alikes
 from pandok.forge.errors import ForgeError
-from pandok.forge.goods.labels import Label, draw_label
+from pandok.forge.goods.label import Label
+from pandok.forge.goods.labels import draw_label
+from pandok.forge.goods.products import COUNTRIES, Country
 
 _Way: TypeAlias = Callable[[str, Hand], str]
 
+_CODECS = {"ko": "euc-kr", "zh": "gb18030", "ja": "shift-jis"}
 _QUANTITY = re.compile(r"(\d[\d.,]*)(\s*)([A-Za-z]+)")
 
 
-def _with_lines(label: Label, lines: tuple[str, ...]) -> Alteration | None:
-    """Return the label with other small print, or None where its face lacks a character."""
-    changed = replace(label, legal_lines=lines)
+def _drawable(label: Label) -> Alteration | None:
+    """Return the label, or None where a face lacks a character of it."""
     try:
-        draw_label(changed)
+        draw_label(label)
     except ForgeError:
         return None
-    return Alteration(changed)
+    return Alteration(label)
 
 
 def _written(label: Label) -> list[int]:
@@ -39,9 +41,8 @@ def missing_label_text(label: Label, hand: Hand) -> Alteration | None:
         return None
     count = max(1, round(len(written) * hand.amount(0.15, 0.8)))
     gone = {written[i] for i in hand.rng.permutation(len(written))[:count].tolist()}
-    return _with_lines(
-        label, tuple("" if i in gone else line for i, line in enumerate(label.legal_lines))
-    )
+    lines = tuple("" if i in gone else line for i, line in enumerate(label.legal_lines))
+    return _drawable(replace(label, legal_lines=lines))
 
 
 def wrong_label_text(label: Label, hand: Hand) -> Alteration | None:
@@ -56,7 +57,7 @@ def wrong_label_text(label: Label, hand: Hand) -> Alteration | None:
         lines = tuple(
             way(line, hand) if i in wrong else line for i, line in enumerate(label.legal_lines)
         )
-        altered = _with_lines(label, lines)
+        altered = _drawable(replace(label, legal_lines=lines))
         if altered is not None and lines != label.legal_lines:
             return altered
     return None
@@ -78,8 +79,9 @@ def _foreign(line: str, hand: Hand) -> str:
 
 
 def _misdecoded(line: str, _hand: Hand) -> str:
-    """Show Korean as a program does that takes it for Western text."""
-    return line.encode("euc-kr", errors="replace").decode("latin-1")
+    """Show a line as a program does that takes its bytes for Western text."""
+    codec = _CODECS.get(language_of(line))
+    return line if codec is None else line.encode(codec, errors="replace").decode("latin-1")
 
 
 def language_of(line: str) -> str:
@@ -105,7 +107,7 @@ def wrong_unit(label: Label, hand: Hand) -> Alteration | None:
     changed = content[: found.start()] + wrong + content[found.end() :]
     if changed == content:
         return None
-    return Alteration(replace(label, product=replace(label.product, content=changed)))
+    return _drawable(replace(label, product=replace(label.product, content=changed)))
 
 
 def _other_figure(figure: str, rng: np.random.Generator) -> str:
@@ -119,21 +121,15 @@ def _other_figure(figure: str, rng: np.random.Generator) -> str:
 
 def wrong_origin(label: Label, hand: Hand) -> Alteration | None:
     """Name another country of origin."""
-    named = [c for c in COUNTRIES if any(_names(line, c) for line in label.legal_lines)]
-    if not named:
-        return None
-    true = named[-1]
-    false = hand.one([c for c in COUNTRIES if c not in named])
-    return _with_lines(label, tuple(_renamed(line, true, false) for line in label.legal_lines))
-
-
-def _names(line: str, country: Country) -> bool:
-    return country.en in line or country.ko in line or country.zh in line or country.ja in line
+    true = label.product.origin
+    false = hand.one([c for c in COUNTRIES if c != true])
+    line = _renamed(label.origin, true, false)
+    return None if line == label.origin else _drawable(replace(label, origin=line))
 
 
 def _renamed(line: str, true: Country, false: Country) -> str:
-    for old, new in ((true.en, false.en), (true.ko, false.ko)):
-        line = line.replace(old, new)
-    if language_of(line) == "ja":
-        return line.replace(true.ja, false.ja)
-    return line.replace(true.zh, false.zh)
+    old, new = true.name, false.name
+    for name, other in ((old.en, new.en), (old.ko, new.ko), (old.zh, new.zh), (old.ja, new.ja)):
+        if name and other:
+            line = line.replace(name, other)
+    return line

@@ -12,7 +12,9 @@ import numpy.typing as npt
 from pandok.forge.artwork.drawing import Rgb
 from pandok.forge.artwork.palette import mixed
 from pandok.forge.edits.colour_difference import ciede2000, lab
-from pandok.forge.goods.labels import Label
+from pandok.forge.edits.stamps import restamped, with_lot, with_serial
+from pandok.forge.goods.catalogue import Wording
+from pandok.forge.goods.label import Label
 from pandok.forge.goods.press import Density, Misregistration
 from pandok.reading.types import Image
 
@@ -31,9 +33,9 @@ def plan_variation(label: Label, rng: np.random.Generator) -> Label:
         rng: Decides everything.
 
     Returns:
-        A label of another lot: its inks differ by less than `COLOUR_TOLERANCE` (CIEDE2000), its
-        plates by less than `REGISTER_TOLERANCE_MM`; some goods bear another of the product's
-        claims.
+        A label of another lot, date and serial number. Its inks differ by less than
+        `COLOUR_TOLERANCE` (CIEDE2000), its plates by less than `REGISTER_TOLERANCE_MM`; some goods
+        bear another of the product's claims.
     """
     density = Density(_batch_gains(label, rng))
     off = float(REGISTER_TOLERANCE_MM * np.sqrt(rng.random()) * 0.95)
@@ -41,7 +43,7 @@ def plan_variation(label: Label, rng: np.random.Generator) -> Label:
     register = Misregistration(
         int(rng.integers(4)), float(off * np.cos(angle)), float(off * np.sin(angle))
     )
-    varied = replace(label, press=(*label.press, density, register))
+    varied = _restamped(replace(label, press=(*label.press, density, register)), rng)
     return _other_claim(varied, rng) if rng.random() < _NEW_CLAIM_SHARE else varied
 
 
@@ -70,11 +72,16 @@ def _drift(colors: Image, drawn: npt.NDArray[np.float64]) -> float:
     return float(ciede2000(lab(colors), lab(changed)).max())
 
 
+def _restamped(label: Label, rng: np.random.Generator) -> Label:
+    """Return the label of another item: other lot, date and serial number."""
+    label = with_lot(label, restamped(label.lot, rng))
+    label = with_serial(label, restamped(label.serial, rng))
+    return replace(label, dated=restamped(label.dated, rng))
+
+
 def _other_claim(label: Label, rng: np.random.Generator) -> Label:
     """Return the label with another claim of the product, in the languages that it has."""
-    forms = [
-        (f"{english}  ·  {korean}", english, korean) for english, korean in label.product.claims
-    ]
+    forms = [_forms(claim) for claim in label.product.item.claims]
     own = next((i for f in forms for i, text in enumerate(f) if text == label.claim), None)
     if own is None:
         return label
@@ -82,3 +89,14 @@ def _other_claim(label: Label, rng: np.random.Generator) -> Label:
     if not others:
         return label
     return replace(label, claim=others[int(rng.integers(len(others)))])
+
+
+def _forms(claim: Wording) -> tuple[str, ...]:
+    """Ways to print a claim: in one language, or in two."""
+    return (
+        claim.en,
+        claim.ko,
+        claim.zh,
+        f"{claim.en}  ·  {claim.ko}",
+        f"{claim.en}  ·  {claim.zh}",
+    )

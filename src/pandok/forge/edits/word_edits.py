@@ -4,27 +4,42 @@ from dataclasses import replace
 
 import numpy as np
 
+from pandok.forge.artwork.drawing import Drawing
 from pandok.forge.artwork.outline import Affine, shift
 from pandok.forge.edits.hand import Alteration, Hand, about, farthest_mm, unit_of
 from pandok.forge.edits.mark_edits import with_retouch
 from pandok.forge.edits.spelling import misspelt, swapped_glyphs
 from pandok.forge.errors import ForgeError
-from pandok.forge.fonts.outlines import LATIN_DISPLAY, Typeface
-from pandok.forge.goods.labels import Label, draw_label
+from pandok.forge.fonts.catalogue import Script, faces, of_style
+from pandok.forge.goods.label import Label
+from pandok.forge.goods.labels import draw_label
 from pandok.forge.goods.retouches import Moved, Outlined
-from pandok.forge.marks.mark import Word
+from pandok.forge.marks.words import Word
 
 _WORD = "mark.word"
 
 
 def _with_word(label: Label, word: Word) -> Alteration | None:
     """Return the label with another word, or None where its face lacks a character of it."""
-    changed = replace(label, mark=replace(label.mark, word=word))
+    mark = replace(label.mark, word=word)
+    if word.text != label.mark.word.text and word.script is Script.LATIN:
+        # A symbol that carries the name is misspelt alike.
+        mark = mark.with_lettering(word.text.capitalize())
+    changed = replace(label, mark=mark)
     try:
-        draw_label(changed)
+        drawing = draw_label(changed)
     except ForgeError:
         return None
-    return Alteration(changed)
+    return Alteration(_in_place(changed, drawing, draw_label(label)))
+
+
+def _in_place(changed: Label, drawing: Drawing, before: Drawing) -> Label:
+    """Return the label with its mark where it was, though the word has another width now."""
+    kept = "mark.symbol" if drawing.of_role("mark.symbol") else "mark.word.0"
+    was, is_now = before.region(kept), drawing.region(kept)
+    if was is None or is_now is None or was[0] == is_now[0]:
+        return changed
+    return with_retouch(changed, Moved("mark", shift(was[0] - is_now[0], 0.0)))
 
 
 def glyph_swap(label: Label, hand: Hand) -> Alteration | None:
@@ -66,11 +81,13 @@ def kerning(label: Label, hand: Hand) -> Alteration | None:
 
 
 def other_font(label: Label, hand: Hand) -> Alteration | None:
-    """Set the word in another face."""
+    """Set the word in another face: of the same style where the hand is careful."""
     word = label.mark.word
-    others = [face for face in LATIN_DISPLAY if face != word.typeface]
-    if hand.strength < 0.5:
-        others = [face for face in others if face != Typeface.SCRIPT]
+    others = [face for face in faces(word.script, hand.split) if face != word.typeface]
+    if word.typeface is not None and hand.strength < 0.6:
+        others = list(of_style(tuple(others), [word.typeface.style]))
+    if not others:
+        return None
     return _with_word(label, replace(word, typeface=hand.one(others)))
 
 
