@@ -9,10 +9,9 @@ from pandok.forge.camera.rays import LABEL_SURFACE, Array, Hits, Mask, Vectors, 
 from pandok.forge.camera.relief import slopes
 from pandok.forge.camera.sampling import sample
 
-# Share of the distance to the surface that a step goes: small enough that a ray does not pass
-# the first surface where slope times slant stays below 1 / _STEP - 1.
-_STEP = 0.6
-_STEPS = 8
+_MARCH = 16
+_HALVINGS = 6
+_CLEARANCE_MM = 0.01
 _SHADOW_LEVELS = 14
 
 
@@ -47,43 +46,53 @@ class HeightField:
         return (reach[0], reach[1], float(self.heights_mm.max()))
 
     @cached_property
-    def _surface(self) -> Array:
-        """``(H, W, 3)``: slopes and cover."""
+    def _shape(self) -> Array:
+        """``(H, W, 2)``: heights and cover; nothing is beyond the grid."""
+        shape = np.dstack((self.heights_mm, self.cover))
+        shape[[0, -1], :, 1] = shape[:, [0, -1], 1] = 0.0
+        return shape
+
+    @cached_property
+    def _slopes(self) -> Array:
+        """``(H, W, 2)``: how the surface leans the light."""
         lean = slopes(self.heights_mm, self.px_per_mm)
-        if self.wrinkles is not None:
-            lean = lean + self.wrinkles
-        return np.concatenate((lean, self.cover[..., None]), axis=2)
+        return lean if self.wrinkles is None else as_array(lean + self.wrinkles)
 
     def intersect(self, origin: Array, directions: Array) -> Hits:
-        """Go down along each ray from the greatest height until the surface is reached."""
+        """Go down along each ray until it is under the surface, then close in on where it got so.
+
+        A first pass by equal steps finds the first surface where several lie behind one another;
+        halving the last step makes it exact.
+        """
         ray = Vectors.of(directions)
-        top = float(self.heights_mm.max())
+        top = np.float32(self.heights_mm.max() + _CLEARANCE_MM)
         down = 1.0 / ray.z
+        scale = np.float32(self.px_per_mm)
+        slant_x, slant_y = ray.x * down * scale, ray.y * down * scale
         start_x, start_y = self._pixel(origin[None, :2])
-        slant_x, slant_y = ray.x * down, ray.y * down
-        slant_x *= np.float32(self.px_per_mm)
-        slant_y *= np.float32(self.px_per_mm)
-        fall = np.full(len(directions), top - origin[2], dtype=np.float32)
-        u = as_array(start_x + slant_x * fall)
-        v = as_array(start_y + slant_y * fall)
-        for _ in range(_STEPS):
-            miss = sample(self.heights_mm, u, v)
-            miss -= np.float32(origin[2])
-            miss -= fall
-            miss *= np.float32(_STEP)
-            fall += miss
-            np.multiply(slant_x, fall, out=u)
-            np.multiply(slant_y, fall, out=v)
-            u += start_x
-            v += start_y
-        surface = sample(self._surface, u, v)
-        hit = surface[:, 2] >= 0.5
-        height, width = self.heights_mm.shape
-        hit &= (u > -0.5) & (u < width - 0.5) & (v > -0.5) & (v < height - 0.5)
-        fall *= down
+        start_x, start_y = start_x - origin[2] * slant_x, start_y - origin[2] * slant_y
+
+        def under(level: Array) -> tuple[Mask, Array, Array]:
+            u, v = as_array(start_x + slant_x * level), as_array(start_y + slant_y * level)
+            found = sample(self._shape, u, v)
+            return (found[:, 0] >= level) & (found[:, 1] >= 0.5), u, v
+
+        low = np.full(len(directions), -1.0, dtype=np.float32)
+        for level in np.linspace(0.0, top, _MARCH, endpoint=False, dtype=np.float32):
+            inside, _, _ = under(np.full(len(low), level, dtype=np.float32))
+            low[inside] = level
+        hit = low >= 0.0
+        high = low + top / np.float32(_MARCH)
+        for _ in range(_HALVINGS):
+            middle = as_array(0.5 * (low + high))
+            inside, _, _ = under(middle)
+            low = np.where(inside, middle, low)
+            high = np.where(inside, high, middle)
+        _, u, v = under(low)
+        lean = sample(self._slopes, u, v)
         return Hits(
-            np.where(hit, fall, np.float32(np.inf)),
-            _normals(surface[:, 0], surface[:, 1]),
+            np.where(hit, (low - origin[2]) * down, np.float32(np.inf)),
+            _normals(lean[:, 0], lean[:, 1]),
             self._uv(u, v),
             np.full(len(u), LABEL_SURFACE, dtype=np.int8),
         )

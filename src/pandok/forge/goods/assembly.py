@@ -11,6 +11,7 @@ from pandok.forge.camera.grain import VARIANTS, has_grain, spread_grain
 from pandok.forge.camera.materials import Material
 from pandok.forge.camera.photograph import photograph
 from pandok.forge.camera.pose import aim, label_resolution
+from pandok.forge.camera.rays import as_array
 from pandok.forge.camera.shots import studio_shot
 from pandok.forge.camera.solids import Solid
 from pandok.forge.goods.embroidery import stitch
@@ -18,11 +19,13 @@ from pandok.forge.goods.finishes import Casting, Press, cast, emboss, weave
 from pandok.forge.goods.forms import Finish, GoodsForm
 from pandok.forge.goods.labels import Label, draw_label, render_label
 from pandok.forge.goods.packages import raster_frame, solid_for
-from pandok.forge.goods.skins import MarkRaster, Skin, mark_raster
+from pandok.forge.goods.skins import MarkRaster, Skin, mark_raster, role_cover
 from pandok.forge.goods.surroundings import clear_shell, lay_straps, raise_details, sewn_edge
 from pandok.reading.types import Image
 
 MOST_PX_PER_MM = 8.0
+# Share of a packshot that goods may take.
+_LARGEST_SHARE = 0.9
 # The artwork is drawn a little finer than the photo shows it.
 FINER = 1.1
 
@@ -108,7 +111,7 @@ def assemble(label: Label, seed: int, px_per_mm: float) -> Goods:
     )
     if label.finish is Finish.PRINTED and label.form in _FLAT:
         return goods
-    return _dressed(goods, label, rng)
+    return _dressed(goods, label, px_per_mm, rng)
 
 
 def packshot(label: Label, seed: int) -> Image:
@@ -117,27 +120,39 @@ def packshot(label: Label, seed: int) -> Image:
     Returns:
         ``(1000, 750, 3) uint8 RGB``.
     """
-    shot = studio_shot()
-    pose = aim(shot, article_solid(label, seed), label.size_mm)
+    solid, shot = article_solid(label, seed), studio_shot()
+    shot = replace(shot, fill=min(shot.fill, _whole_in(shot.size_px, solid, label)))
+    pose = aim(shot, solid, label.size_mm)
     resolution = min(MOST_PX_PER_MM, FINER * label_resolution(pose))
     return photograph(assemble(label, seed, resolution), shot, pose)
 
 
-def _dressed(goods: Goods, label: Label, rng: np.random.Generator) -> Goods:
+def _whole_in(size_px: tuple[int, int], solid: Solid, label: Label) -> float:
+    """Return the share of the frame that the label may take for all of the goods to be seen."""
+    if label.form is GoodsForm.WOVEN_LABEL:
+        return 1.0  # the cloth may go on beyond the frame
+    needed = [px / (2 * half) for px, half in zip(size_px, solid.extent[:2], strict=True)]
+    taken = [px / mm for px, mm in zip(size_px, label.size_mm, strict=True)]
+    return _LARGEST_SHARE * min(needed) / min(taken)
+
+
+def _dressed(goods: Goods, label: Label, px_per_mm: float, rng: np.random.Generator) -> Goods:
     """Lay the artwork in its surroundings, give both their grain, and put the mark on."""
     form, drawing = label.form, draw_label(label)
-    px_per_mm = goods.label.shape[1] / label.size_mm[0]
     around = _surround(label, rng)
     skin = Skin.blank(raster_frame(form, px_per_mm), around)
     sheet = skin.sheet(*goods.label.shape[:2])
     mark = mark_raster(drawing, goods.label, label.palette.base, px_per_mm)
     sheet.color[:] = goods.label if label.finish is Finish.PRINTED else mark.plain
     if has_grain(goods.material):
-        grain = spread_grain(
-            goods.material, int(rng.integers(VARIANTS)), skin.frame.shape, px_per_mm
-        )
-        skin.height_mm += grain.height_mm
-        skin.dim(grain.gain)
+        variant = int(rng.integers(VARIANTS))
+        grain = spread_grain(goods.material, variant, skin.frame.shape, px_per_mm)
+        share = np.ones(skin.frame.shape, dtype=np.float32)
+        if drawing.of_role("sole"):
+            # A sole is of rubber.
+            share -= role_cover(drawing, "sole", px_per_mm)
+        skin.height_mm += share * grain.height_mm
+        skin.dim(as_array(1.0 + share * (grain.gain - 1.0)))
     if form in _SEWN:
         raise_details(sheet, drawing)
     polish = _finish(label.finish, sheet, mark, rng)

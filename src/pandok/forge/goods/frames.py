@@ -27,11 +27,13 @@ class Frame:
         corner_mm: Top left corner, x and y.
         size_mm: Width and height.
         shape: Rows and columns.
+        px_per_mm: Resolution; the grid's own differs from it by less than a pixel a side.
     """
 
     corner_mm: tuple[float, float]
     size_mm: tuple[float, float]
     shape: tuple[int, int]
+    px_per_mm: float
 
     @classmethod
     def around(cls, sheet_mm: XY, margins_mm: Margins, px_per_mm: float) -> "Frame":
@@ -41,12 +43,8 @@ class Frame:
         left, right = (math.ceil(m / across) for m in (margins_mm[0], margins_mm[2]))
         above, below = (math.ceil(m / along) for m in (margins_mm[1], margins_mm[3]))
         shape = (rows + above + below, columns + left + right)
-        return cls((-left * across, -above * along), (shape[1] * across, shape[0] * along), shape)
-
-    @property
-    def px_per_mm(self) -> float:
-        """Resolution; along and across differ by less than a pixel a sheet."""
-        return self.shape[1] / self.size_mm[0]
+        size = (shape[1] * across, shape[0] * along)
+        return cls((-left * across, -above * along), size, shape, px_per_mm)
 
     def mesh(self) -> tuple[Array, Array]:
         """Return x as ``(1, W)`` and y as ``(H, 1)`` in millimetres, of centres of pixels."""
@@ -65,7 +63,8 @@ class Frame:
             self.corner_mm[0] + columns.start * across,
             self.corner_mm[1] + rows.start * along,
         )
-        return Frame(corner, (width * across, height * along), (height, width))
+        size = (width * across, height * along)
+        return Frame(corner, size, (height, width), self.px_per_mm)
 
     def pixels(self, points: Sequence[XY]) -> npt.NDArray[np.int32]:
         """Return ``(N, 2)`` places of points for OpenCV's drawing, in fractions of a pixel."""

@@ -269,10 +269,9 @@ def _shoe(width: float, height: float, rng: np.random.Generator) -> Solid:
     frame = raster_frame(GoodsForm.SHOE, _GRID_PX_PER_MM, 4.0)
     cover = frame.filled(shoe_line())
     plump = float(rng.uniform(26, 34))
-    round_up = rounded_edge(frame.depth_inside(cover), 34.0)
-    smooth = frame.blurred(as_array(plump * round_up), 5.0)
-    heights = frame.blurred(as_array((4.0 + smooth) * (cover > 0.5)), 0.8)
-    return _Field(frame, heights, cover, _folds(frame, rng, 0.8)).lying((width, height))
+    depth = np.minimum(frame.depth_inside(cover) / np.float32(30.0), 1.0)
+    heights = frame.blurred(as_array(plump * np.sin(depth * np.float32(np.pi / 2))), 2.0)
+    return _Field(frame, heights, cover, _folds(frame, rng, 1.2, 1.8)).lying((width, height))
 
 
 def shoe_line() -> list[XY]:

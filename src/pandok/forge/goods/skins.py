@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pandok.forge.artwork.drawing import Drawing, Rgb, Shape
+from pandok.forge.artwork.drawing import Drawing, Paint, Rgb, Shape
 from pandok.forge.camera.rays import Array, as_array
 from pandok.forge.goods.frames import Frame
 from pandok.reading.types import Image
@@ -130,23 +130,30 @@ def mark_raster(drawing: Drawing, picture: Image, ground: Rgb, px_per_mm: float)
 
 def role_cover(drawing: Drawing, role: str, px_per_mm: float) -> Array:
     """Return the ``(H, W)`` coverage, 0 to 1, of all shapes of a role."""
-    shapes = tuple(_toned(shape, _WHITE) for shape in drawing.of_role(role))
+    shapes = tuple(_whitened(shape) for shape in drawing.of_role(role))
     cover = Drawing(drawing.width, drawing.height, shapes).render(px_per_mm, paper=_BLACK)
     return as_array(cover[..., 0] / np.float32(255))
 
 
 def _stencilled(shape: Shape, ground: Rgb) -> Shape:
-    paint = shape.stroke if shape.fill is None else shape.fill
-    color = paint if isinstance(paint, tuple) else _WHITE
-    hole = float(np.linalg.norm(np.subtract(color, ground))) < _GROUND_DISTANCE
-    return _toned(shape, _BLACK if hole else _WHITE)
+    """Return the shape in white where it is the mark's, in black where the ground shows through."""
 
+    def tone(paint: Paint) -> Rgb:
+        off = np.subtract(paint, ground) if isinstance(paint, tuple) else np.inf
+        return _BLACK if float(np.linalg.norm(off)) < _GROUND_DISTANCE else _WHITE
 
-def _toned(shape: Shape, tone: Rgb) -> Shape:
-    """Return the shape in one tone, opaque."""
     return replace(
         shape,
-        fill=None if shape.fill is None else tone,
-        stroke=None if shape.stroke is None else tone,
+        fill=None if shape.fill is None else tone(shape.fill),
+        stroke=None if shape.stroke is None else tone(shape.stroke),
+        opacity=1.0,
+    )
+
+
+def _whitened(shape: Shape) -> Shape:
+    return replace(
+        shape,
+        fill=None if shape.fill is None else _WHITE,
+        stroke=None if shape.stroke is None else _WHITE,
         opacity=1.0,
     )
