@@ -78,7 +78,13 @@ class Shape:
         """Return an xyxy box that surely holds the paint."""
         x0, y0, x1, y1 = self.outline.bounds()
         half = self.stroke_width / 2 if self.stroke is not None else 0.0
-        return (x0 - half, y0 - half, x1 + half, y1 + half)
+        box = (x0 - half, y0 - half, x1 + half, y1 + half)
+        if self.clip is None:
+            return box
+        left, top, right, bottom = self.clip.bounds()
+        xs = [min(max(x, left), right) for x in box[::2]]
+        ys = [min(max(y, top), bottom) for y in box[1::2]]
+        return (xs[0], ys[0], xs[1], ys[1])
 
 
 @dataclass(frozen=True)

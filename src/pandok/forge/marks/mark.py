@@ -2,18 +2,25 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 
 from pandok.forge.artwork.drawing import Drawing, Rgb, Shape, bounds_of, fitted, named, transformed
-from pandok.forge.artwork.outline import Box, scale, shift, union
+from pandok.forge.artwork.outline import Box, scale, shift
 from pandok.forge.artwork.palette import Palette, legible_on
-from pandok.forge.fonts.outlines import LATIN_DISPLAY, TextStyle, Typeface, glyph_outlines
-from pandok.forge.marks.skeleton import skeleton_word, slanted
-from pandok.forge.marks.symbols import Inks, Symbol, SymbolFamily, draw_symbol
+from pandok.forge.fonts.catalogue import Script
+from pandok.forge.marks.brief import AS_SEEDED, Inks, Symbol, Variation
+from pandok.forge.marks.families import FAMILIES, MarkKind, SymbolFamily, families_of
+from pandok.forge.marks.names import BrandName
+from pandok.forge.marks.symbols import draw_symbol
+from pandok.forge.marks.touches import Touch, replaceable, touched
+from pandok.forge.marks.words import Word, choose_word, word_shapes
+from pandok.forge.split import Split
+
+__all__ = ["Lockup", "Mark", "MarkKind", "Word", "design_mark", "draw_mark_symbol"]
 
 _SYMBOL_BOX: Box = (-1.0, -1.0, 1.0, 1.0)
-_BESIDE: Box = (1.35, -0.62, 6.6, 0.62)
 
 
 class Lockup(StrEnum):
@@ -21,28 +28,20 @@ class Lockup(StrEnum):
 
     STACKED = "stacked"
     BESIDE = "beside"
+    LEADING = "leading"
+    CROWNED = "crowned"
     WORD = "word"
+    SYMBOL = "symbol"
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word mark.
-
-    Attributes:
-        text: What is written, in its case.
-        typeface: The face, or None for stroked letters that come from no font.
-        weight: 100 to 900; for stroked letters too.
-        tracking: Extra space between letters, in em or letter heights.
-        slope: Lean to the right; 0 is upright.
-        gaps: Extra space after single letters, in em.
-    """
-
-    text: str
-    typeface: Typeface | None
-    weight: int
-    tracking: float
-    slope: float = 0.0
-    gaps: tuple[float, ...] = ()
+# Box of the word while the symbol fills the box from -1 to 1.
+_WORD_BOXES: dict[Lockup, Box] = {
+    Lockup.STACKED: (-2.6, 1.3, 2.6, 2.1),
+    Lockup.BESIDE: (1.35, -0.62, 6.6, 0.62),
+    Lockup.LEADING: (-6.6, -0.62, -1.35, 0.62),
+    Lockup.CROWNED: (-2.3, -2.0, 2.3, -1.3),
+    Lockup.WORD: (-2.6, -0.6, 2.6, 0.6),
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Mark:
     """A mark, complete with its colours.
 
     Attributes:
-        name: The name that was registered; a misspelt mark keeps it, `word` differs.
+        name: The name that was registered, in Latin letters.
         family: What the symbol shows.
         seed: Proportions of the symbol.
         inks: Colours of the symbol.
@@ -58,6 +57,12 @@ class Mark:
         word: The word mark.
         lockup: How they stand together.
         word_color: Of the word.
+        kind: What the mark mainly consists of.
+        split: Whose typefaces it may use.
+        registered_text: The word that was registered; a misspelt mark keeps it, `word` differs.
+        caption: A second, smaller word below, in another script.
+        touch: What was done to the word.
+        variation: How far the symbol departs from what the seed alone gives.
     """
 
     name: str
@@ -68,30 +73,24 @@ class Mark:
     word: Word
     lockup: Lockup
     word_color: Rgb
+    kind: MarkKind
+    split: Split
+    registered_text: str
+    caption: Word | None = None
+    touch: Touch = Touch.NONE
+    variation: Variation = AS_SEEDED
 
     def shapes(self, into: Box) -> tuple[Shape, ...]:
         """Draw the mark, centred, as large as fits a box.
 
-        The word is fitted by the name that was registered, so that a misspelt one neither grows nor
-        moves the symbol: that is how a counterfeiter replaces letters.
+        The word is fitted by what was registered, so that a misspelt one neither grows nor moves
+        the symbol: that is how a counterfeiter replaces letters.
 
         Returns:
-            Shapes with the roles ``mark.symbol.<i>`` and ``mark.word.<i>``.
+            Shapes with the roles ``mark.symbol.<i>``, ``mark.word.<i>``, ``mark.caption.<i>`` and
+            ``mark.detail.<i>``.
         """
-        word = named(_word_shapes(self.word, self.word_color), "mark.word")
-        registered = replace(self.word, text=self.registered_text, gaps=())
-        model = _word_shapes(registered, self.word_color)
-        if self.lockup is Lockup.WORD:
-            return _fitted_as(word, bounds_of(model), into)
-        frame: Box = (-2.6, 1.3, 2.6, 2.1) if self.lockup is Lockup.STACKED else _BESIDE
-        together = (*named(self.symbol, "mark.symbol"), *_fitted_as(word, bounds_of(model), frame))
-        whole = union([_SYMBOL_BOX, bounds_of(fitted(model, frame))])
-        return _fitted_as(together, whole, into)
-
-    @property
-    def registered_text(self) -> str:
-        """The name that was registered, in the case of the word mark."""
-        return self.name.upper() if self.word.text.isupper() else self.name
+        return _fitted_as(self._together(self.word), self._registered_bounds, into)
 
     def drawing(self, width: float = 100.0, height: float = 75.0) -> Drawing:
         """Draw the mark alone on a sheet with margins, as an office publishes it."""
@@ -99,59 +98,155 @@ class Mark:
         box = (margin, margin, width - margin, height - margin)
         return Drawing(width, height, self.shapes(box))
 
+    def with_inks(self, inks: Inks, word_color: Rgb) -> "Mark":
+        """Return the mark in other colours, its symbol drawn anew."""
+        return self._redrawn(self.name, inks, word_color)
+
+    def with_lettering(self, name: str) -> "Mark":
+        """Return the mark with another name in its symbol, where the symbol carries one."""
+        if not FAMILIES[self.family].lettered:
+            return self
+        return replace(self._redrawn(name, self.inks, self.word_color), name=self.name)
+
+    def _redrawn(self, name: str, inks: Inks, word_color: Rgb) -> "Mark":
+        symbol = draw_mark_symbol(self.family, self.seed, inks, name, self.split, self.variation)
+        return replace(self, inks=inks, symbol=symbol, word_color=word_color)
+
+    @cached_property
+    def _registered_bounds(self) -> Box:
+        registered = replace(self.word, text=self.registered_text, gaps=())
+        return bounds_of(self._together(registered))
+
+    @cached_property
+    def _model(self) -> Box:
+        """Box of the word as it was registered, with what was added to it."""
+        registered = replace(self.word, text=self.registered_text, gaps=())
+        return bounds_of(self._worded(registered))
+
+    def _together(self, word: Word) -> tuple[Shape, ...]:
+        symbol = named(self.symbol, "mark.symbol")
+        if self.lockup is Lockup.SYMBOL:
+            return symbol
+        placed = _fitted_as(self._worded(word), self._model, _WORD_BOXES[self.lockup])
+        return placed if self.lockup is Lockup.WORD else (*symbol, *placed)
+
+    def _worded(self, word: Word) -> tuple[Shape, ...]:
+        """The word with its touch and its caption, about one unit high."""
+        letters = word_shapes(word, self.word_color)
+        at = replaceable(word.text) if self.touch is Touch.SYMBOL_LETTER else None
+        figure = None if at is None else (at, self.symbol)
+        behind, front, over = touched(letters, self.touch, self.inks, self.word_color, figure)
+        details = named((*behind, *over), "mark.detail")
+        lines = (*details[: len(behind)], *named(front, "mark.word"), *details[len(behind) :])
+        if self.caption is None:
+            return lines
+        x0, _, x1, y1 = bounds_of(lines)
+        small = word_shapes(self.caption, self.word_color)
+        below: Box = (x0, y1 + 0.28, x1, y1 + 0.62)
+        return (*lines, *named(fitted(small, below), "mark.caption"))
+
 
 def _fitted_as(shapes: tuple[Shape, ...], model: Box, into: Box) -> tuple[Shape, ...]:
     """Place shapes by the map that fits the box of a model into a box."""
     x0, y0, x1, y1 = model
     bx0, by0, bx1, by1 = into
-    factor = min((bx1 - bx0) / (x1 - x0), (by1 - by0) / (y1 - y0))
-    placed = transformed(shapes, shift(-(x0 + x1) / 2, -(y0 + y1) / 2).then(scale(factor)))
-    return transformed(placed, shift((bx0 + bx1) / 2, (by0 + by1) / 2))
+    factor = min((bx1 - bx0) / max(x1 - x0, 1e-6), (by1 - by0) / max(y1 - y0, 1e-6))
+    to_origin = shift(-(x0 + x1) / 2, -(y0 + y1) / 2).then(scale(factor))
+    return transformed(shapes, to_origin.then(shift((bx0 + bx1) / 2, (by0 + by1) / 2)))
 
 
-def _word_shapes(word: Word, color: Rgb) -> tuple[Shape, ...]:
-    if word.typeface is None:
-        pen = 0.06 + 0.16 * (word.weight - 100) / 800
-        shapes = skeleton_word(word.text, pen, 0.16 + word.tracking, color, word.gaps)
-    else:
-        style = TextStyle(word.typeface, 1.0, word.weight, word.tracking)
-        glyphs, _ = glyph_outlines(word.text, style, word.gaps)
-        shapes = tuple(Shape(g, color) for g in glyphs)
-    return slanted(shapes, word.slope) if word.slope else shapes
+# How often a word mark is written in which script, and what stands below it.
+_SCRIPTS = (Script.LATIN, Script.HANGUL, Script.HANJA, Script.KANA)
+_SCRIPT_SHARES = (0.55, 0.25, 0.10, 0.10)
+_CAPTION_SHARE = 0.18
+_LOCKUPS = (Lockup.STACKED, Lockup.BESIDE, Lockup.LEADING, Lockup.CROWNED)
+_LOCKUP_SHARES = (0.42, 0.42, 0.08, 0.08)
+_QUIET_TOUCHES = (
+    Touch.INITIAL,
+    Touch.UNDERLINE,
+    Touch.DOT,
+    Touch.TWO_TONE,
+    Touch.SLICE,
+    Touch.FRAME,
+)
+_WORD_TOUCHES = tuple(t for t in Touch if t is not Touch.NONE)
 
 
-def design_mark(name: str, family: SymbolFamily, palette: Palette, seed: int) -> Mark:
+def design_mark(
+    name: BrandName, kind: MarkKind, palette: Palette, seed: int, split: Split = Split.TRAIN
+) -> Mark:
     """Invent a mark.
 
     Args:
-        name: Invented name, capitalised.
-        family: What the symbol shall show.
+        name: Invented name with its readings.
+        kind: What the mark shall mainly consist of.
         palette: Colours of the brand.
         seed: Same seed, same mark.
+        split: Whose typefaces may be used.
     """
     rng = np.random.default_rng((seed, 11))
-    choices: tuple[Typeface | None, ...] = (*LATIN_DISPLAY, None, None)
-    typeface = choices[int(rng.integers(len(choices)))]
-    may_be_capitals = typeface is not Typeface.SCRIPT
-    capitals = typeface is None or (may_be_capitals and bool(rng.random() < 0.6))
-    word = Word(
-        text=name.upper() if capitals else name,
-        typeface=typeface,
-        weight=int(rng.choice([500, 600, 700, 800])),
-        tracking=float(rng.uniform(0.02, 0.12)) if capitals else 0.0,
-        slope=0.18 if typeface is None and rng.random() < 0.35 else 0.0,
+    families = families_of(kind)
+    return design_mark_with(
+        name, families[int(rng.integers(len(families)))], palette, seed, split, kind
     )
-    lockup = (Lockup.STACKED, Lockup.BESIDE)[int(rng.integers(2))]
-    if family is SymbolFamily.EMBLEM:
+
+
+def design_mark_with(
+    name: BrandName,
+    family: SymbolFamily,
+    palette: Palette,
+    seed: int,
+    split: Split = Split.TRAIN,
+    kind: MarkKind | None = None,
+) -> Mark:
+    """Invent a mark whose symbol is of a family; without a kind, of the family's own."""
+    kind = FAMILIES[family].kind if kind is None else kind
+    rng = np.random.default_rng((seed, 14))
+    script = _SCRIPTS[int(rng.choice(4, p=_SCRIPT_SHARES))]
+    word = choose_word(name, script, split, rng)
+    caption = None
+    if rng.random() < _CAPTION_SHARE:
+        others = [s for s in _SCRIPTS if s is not script]
+        caption = choose_word(name, others[int(rng.integers(3))], split, rng)
+    lockup = _LOCKUPS[int(rng.choice(4, p=_LOCKUP_SHARES))]
+    touch = Touch.NONE
+    if kind is MarkKind.WORD:
+        lockup = Lockup.WORD
+        touch = _WORD_TOUCHES[int(rng.integers(len(_WORD_TOUCHES)))]
+    elif kind is MarkKind.EMBLEM:
         lockup = Lockup.STACKED
+    elif rng.random() < 0.22:
+        touch = _QUIET_TOUCHES[int(rng.integers(len(_QUIET_TOUCHES)))]
+    if touch is Touch.SYMBOL_LETTER and replaceable(word.text) is None:
+        touch = Touch.BOX
     first = legible_on(palette.base, palette.primary)
     accent = legible_on(palette.base, palette.accent, 1.35)
     inks = Inks(first, accent, palette.base)
-    symbol = draw_mark_symbol(family, seed, inks, name)
-    return Mark(name, family, seed, inks, symbol, word, lockup, first)
+    symbol = draw_mark_symbol(family, seed, inks, name.latin, split)
+    return Mark(
+        name.latin,
+        family,
+        seed,
+        inks,
+        symbol,
+        word,
+        lockup,
+        first,
+        kind,
+        split,
+        word.text,
+        caption,
+        touch,
+    )
 
 
-def draw_mark_symbol(family: SymbolFamily, seed: int, inks: Inks, name: str) -> Symbol:
+def draw_mark_symbol(
+    family: SymbolFamily,
+    seed: int,
+    inks: Inks,
+    name: str,
+    split: Split = Split.TRAIN,
+    variation: Variation = AS_SEEDED,
+) -> Symbol:
     """Draw the symbol of a mark, scaled to the box from -1 to 1."""
-    rng = np.random.default_rng((seed, 12))
-    return fitted(draw_symbol(family, rng, inks, name), _SYMBOL_BOX)
+    return fitted(draw_symbol(family, seed, inks, name, split, variation), _SYMBOL_BOX)

@@ -1,0 +1,1 @@
+"""What symbols show: one function a family, a module a subject."""
