@@ -18,7 +18,7 @@ def disc(radius: float, size: int = 61) -> np.ndarray:
 
 @pytest.mark.parametrize("radius", [5, 12, 25])
 def test_the_extent_of_a_disc_is_its_diameter(radius: int) -> None:
-    assert extent(disc(radius)) == pytest.approx(2 * radius + 1, abs=1.5)
+    assert extent(disc(radius)) == pytest.approx(2 * radius, abs=1.5)
 
 
 def test_a_thin_line_is_as_wide_as_it_is() -> None:
