@@ -17,8 +17,14 @@ from pandok.forge.camera.solids import Solid
 from pandok.forge.camera.textures import PX_PER_MM, SIDE_PX
 from pandok.reading.types import Image
 
-_SHADOW_STEP_PX = 8
-_OVERHEAD = np.array([0.02, 0.02, 1.0], dtype=np.float32)
+# Standard deviation of what a texture is too coarse to show, as a share of its light.
+FINE_GRAIN = 0.025
+SHADOW_STEP_PX = 8
+# Straight down, but for a lean that keeps rays off the edges of boxes.
+OVERHEAD = np.array([0.02, 0.02, 1.0], dtype=np.float32)
+# Weight, and blur in steps, of the lamp's shadow and of the one below.
+LAMP_SHADOW = (0.52, 1.3)
+CONTACT_SHADOW = (0.42, 2.5)
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +52,40 @@ class Standing:
         return self.inward(points - np.array([*self.at_mm, 0.0], dtype=np.float32))
 
 
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """How a surface lies under the goods.
+
+    Attributes:
+        variant: Which drawing of the surface.
+        tint: ``(3,)`` factors on its light.
+        to_desk: ``(3, 3)`` map from the texture's pixels to the desk in millimetres.
+    """
+
+    variant: int
+    tint: npt.NDArray[np.float64]
+    to_desk: npt.NDArray[np.float64]
+
+
+def lay_ground(rng: np.random.Generator) -> Ground:
+    """Draw how a surface lies: turned, shifted, scaled, tinted."""
+    variant = int(rng.integers(VARIANTS))
+    tint = rng.normal(1.0, 0.04, 3) * rng.uniform(0.82, 1.08)
+    angle = np.radians(float(rng.uniform(-14, 14)) + 90.0 * float(rng.integers(4)))
+    size_mm = float(rng.uniform(0.85, 1.25)) / PX_PER_MM
+    shift = rng.uniform(-60, 60, 2)
+    cos, sin = np.cos(angle) * size_mm, np.sin(angle) * size_mm
+    middle = SIDE_PX / 2
+    to_desk = np.array(
+        [
+            [cos, -sin, shift[0] - middle * (cos - sin)],
+            [sin, cos, shift[1] - middle * (sin + cos)],
+            [0.0, 0.0, 1.0],
+        ]
+    )
+    return Ground(variant, tint, to_desk)
+
+
 def desk_surface(
     shot: Shot, pose: Pose, rng: np.random.Generator, texture: Image | None = None
 ) -> Array:
@@ -60,42 +100,31 @@ def desk_surface(
     Returns:
         ``(H, W, 3)`` linear light.
     """
-    variant, tint = int(rng.integers(VARIANTS)), rng.normal(1.0, 0.04, 3) * rng.uniform(0.82, 1.08)
-    to_desk = _placement(rng)
+    ground = lay_ground(rng)
     wide, high = shot.size_px
     fine = grain((high, wide), 0.8, rng)[..., 0]
     if texture is None:
-        texture = draw_background(shot.background, variant)
-    light = linear(_seen(texture, to_desk, shot, pose))
+        texture = draw_background(shot.background, ground.variant)
+    light = linear(_seen(texture, ground.to_desk, shot, pose))
     if shot.background is Background.STUDIO:
         return light
     # What the drawing is too coarse to show.
-    value = 1.0 + np.float32(0.025 / GRAIN_STEPS) * fine
-    gains = [np.asarray(value * np.float32(t), dtype=np.float32) for t in tint]
+    value = 1.0 + np.float32(FINE_GRAIN / GRAIN_STEPS) * fine
+    gains = [np.asarray(value * np.float32(t), dtype=np.float32) for t in ground.tint]
     return np.asarray(cv2.multiply(light, cv2.merge(gains), dst=light), dtype=np.float32)
 
 
-def _placement(rng: np.random.Generator) -> npt.NDArray[np.float64]:
-    """Return the map from the texture's pixels to the desk in millimetres."""
-    angle = np.radians(float(rng.uniform(-14, 14)) + 90.0 * float(rng.integers(4)))
-    size_mm = float(rng.uniform(0.85, 1.25)) / PX_PER_MM
-    shift = rng.uniform(-60, 60, 2)
-    cos, sin = np.cos(angle) * size_mm, np.sin(angle) * size_mm
-    middle = SIDE_PX / 2
-    return np.array(
-        [
-            [cos, -sin, shift[0] - middle * (cos - sin)],
-            [sin, cos, shift[1] - middle * (sin + cos)],
-            [0.0, 0.0, 1.0],
-        ]
-    )
+def shrink_factor(pose: Pose) -> int:
+    """Return by what power of two a texture is reduced before it is sampled, at most 8."""
+    shrink = 1
+    while label_resolution(pose) / PX_PER_MM * shrink < 0.6 and shrink < 8:
+        shrink *= 2
+    return shrink
 
 
 def _seen(texture: Image, to_desk: npt.NDArray[np.float64], shot: Shot, pose: Pose) -> Image:
     """Return the surface as the camera sees it; a far one is reduced before it is sampled."""
-    shrink = 1
-    while label_resolution(pose) / PX_PER_MM * shrink < 0.6 and shrink < 8:
-        shrink *= 2
+    shrink = shrink_factor(pose)
     if shrink > 1:
         side = SIDE_PX // shrink
         texture = np.asarray(cv2.resize(texture, (side, side), interpolation=cv2.INTER_AREA))
@@ -112,21 +141,24 @@ def _seen(texture: Image, to_desk: npt.NDArray[np.float64], shot: Shot, pose: Po
 
 def shadow(shot: Shot, pose: Pose, standing: Sequence[Standing]) -> Array:
     """Return the ``(H, W)`` share of light that reaches the desk beside what stands on it."""
-    wide, high = (-(-size // _SHADOW_STEP_PX) for size in shot.size_px)
+    wide, high = (-(-size // SHADOW_STEP_PX) for size in shot.size_px)
     x, y = np.meshgrid(
-        (np.arange(wide, dtype=np.float32) + 0.5) * _SHADOW_STEP_PX,
-        (np.arange(high, dtype=np.float32) + 0.5) * _SHADOW_STEP_PX,
+        (np.arange(wide, dtype=np.float32) + 0.5) * SHADOW_STEP_PX,
+        (np.arange(high, dtype=np.float32) + 0.5) * SHADOW_STEP_PX,
     )
     rays = pose.rays(x.ravel(), y.ravel())
     points = np.asarray(pose.centre - rays * (pose.centre[2] / rays[:, 2:]), dtype=np.float32)
     reached = np.ones((high, wide), dtype=np.float32)
-    for direction, weight, blur in ((toward_light(shot), 0.52, 1.3), (_OVERHEAD, 0.42, 2.5)):
+    for direction, (weight, blur) in (
+        (toward_light(shot), LAMP_SHADOW),
+        (OVERHEAD, CONTACT_SHADOW),
+    ):
         toward = np.tile(direction, (len(points), 1))
         dark = np.zeros(len(points), dtype=np.bool_)
         for thing in standing:
             dark |= thing.solid.shades(thing.local(points), thing.inward(toward))
         soft = cv2.GaussianBlur(dark.reshape(high, wide).astype(np.float32), (0, 0), blur)
         reached *= 1.0 - np.float32(weight) * np.asarray(soft, dtype=np.float32)
-    size = (wide * _SHADOW_STEP_PX, high * _SHADOW_STEP_PX)
+    size = (wide * SHADOW_STEP_PX, high * SHADOW_STEP_PX)
     grown = cv2.resize(reached, size, interpolation=cv2.INTER_LINEAR)
     return np.asarray(grown[: shot.size_px[1], : shot.size_px[0]], dtype=np.float32)

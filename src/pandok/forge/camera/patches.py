@@ -41,6 +41,10 @@ class Patch:
     turn_deg: float
     seed: int
 
+    def rng(self) -> np.random.Generator:
+        """Return the generator of its looks; its colour comes first."""
+        return np.random.default_rng((self.seed, 61))
+
     def corners(self) -> Points:
         """Return its ``(4, 2)`` corners in the frame of the label, in millimetres."""
         length, width = self.size_mm
@@ -73,6 +77,16 @@ def propose_patch(
     return Patch(kind, middle, size, turn, int(rng.integers(2**31)))
 
 
+def patch_color(kind: Prop, rng: np.random.Generator) -> Array:
+    """Draw the ``(3,) float32`` colour of a patch, in grey levels."""
+    if kind is Prop.CLEAR_TAPE:
+        return np.array((250, 248, 238), dtype=np.float32)
+    if kind is Prop.BROWN_TAPE:
+        return np.array((172, 128, 80), dtype=np.float32) * np.float32(rng.uniform(0.8, 1.1))
+    colours = _STRAPS if kind is Prop.STRAP else _STICKERS
+    return np.array(colours[int(rng.integers(len(colours)))], dtype=np.float32)
+
+
 def stick(goods: Goods, patches: Sequence[Patch]) -> Goods:
     """Return the goods with patches on them; what polished metal they cover shines no more."""
     if not patches:
@@ -101,7 +115,7 @@ def _laid(goods: Goods, patch: Patch) -> tuple[tuple[slice, slice], Array, Array
     if 0 in size:
         return window, np.empty((0, 0, 3), np.float32), np.empty((0, 0), np.float32)
     length_px, width_px = (max(4, round(mm * float(scale.mean()))) for mm in patch.size_mm)
-    drawn = _DRAW[patch.kind](np.random.default_rng((patch.seed, 61)), length_px, width_px)
+    drawn = _DRAW[patch.kind](patch.rng(), length_px, width_px)
     source = np.array([(0, 0), (length_px, 0), (length_px, width_px), (0, width_px)])
     to_raster = cv2.getPerspectiveTransform(
         source.astype(np.float32), (corners - low).astype(np.float32)
@@ -113,9 +127,7 @@ def _laid(goods: Goods, patch: Patch) -> tuple[tuple[slice, slice], Array, Array
     return window, color, alpha
 
 
-def _sheet(
-    color: tuple[int, int, int] | Array, alpha: Array, length_px: int, width_px: int
-) -> Array:
+def _sheet(color: Array, alpha: Array, length_px: int, width_px: int) -> Array:
     """Join colour and opacity to ``(W, L, 4)``, colour weighted by opacity."""
     sheet = np.empty((width_px, length_px, 4), dtype=np.float32)
     sheet[..., :3] = color
@@ -148,11 +160,11 @@ def _clear_tape(rng: np.random.Generator, length_px: int, width_px: int) -> Arra
     alpha[-edge:] += 0.22
     alpha = np.clip(alpha, 0.02, 0.6).astype(np.float32)
     _torn(alpha, rng)
-    return _sheet((250, 248, 238), alpha, length_px, width_px)
+    return _sheet(patch_color(Prop.CLEAR_TAPE, rng), alpha, length_px, width_px)
 
 
 def _brown_tape(rng: np.random.Generator, length_px: int, width_px: int) -> Array:
-    color = np.array((172, 128, 80), dtype=np.float32) * float(rng.uniform(0.8, 1.1))
+    color = patch_color(Prop.BROWN_TAPE, rng)
     streaks = 1.0 + 0.05 * _streaks(rng, length_px, width_px)
     alpha = np.full((width_px, length_px), float(rng.uniform(0.82, 0.94)), dtype=np.float32)
     _torn(alpha, rng)
@@ -160,7 +172,7 @@ def _brown_tape(rng: np.random.Generator, length_px: int, width_px: int) -> Arra
 
 
 def _strap(rng: np.random.Generator, length_px: int, width_px: int) -> Array:
-    color = np.array(_STRAPS[int(rng.integers(len(_STRAPS)))], dtype=np.float32)
+    color = patch_color(Prop.STRAP, rng)
     across = np.linspace(-1, 1, width_px, dtype=np.float32)[:, None]
     along = np.arange(length_px, dtype=np.float32)[None, :] * (6.0 / width_px)
     ribbed = 1.0 + 0.08 * np.sin(along * 2 * np.pi) * np.sin(across * 9) - 0.28 * across**8
@@ -169,7 +181,7 @@ def _strap(rng: np.random.Generator, length_px: int, width_px: int) -> Array:
 
 
 def _sticker(rng: np.random.Generator, length_px: int, width_px: int) -> Array:
-    color = np.array(_STICKERS[int(rng.integers(len(_STICKERS)))], dtype=np.float32)
+    color = patch_color(Prop.STICKER, rng)
     picture = np.tile(color, (width_px, length_px, 1))
     ink = (30, 30, 34) if color.mean() > 130 else (250, 250, 246)
     rows = ((0.1, 0.26, 0.55), (0.36, 0.78, 1.0), (0.84, 0.93, 0.4))

@@ -15,7 +15,7 @@ from pandok.reading.types import Image
 Light: TypeAlias = npt.NDArray[np.float32]
 
 _LEVELS = 4096
-_SHARPENING_PX = 1.1
+SHARPENING_PX = 1.1
 GRAIN_STEPS = 24
 GRAIN_LARGEST_PX = 1200
 _GRAIN_SIDE_PX = GRAIN_LARGEST_PX + 160
@@ -38,11 +38,11 @@ def sensor(light: Light, shot: Shot, rng: np.random.Generator) -> Image:
         ``(H, W, 3) uint8 RGB``, before JPEG.
     """
     exposed = cv2.multiply(light, _falloff(light.shape[:2], shot), dst=light)
-    exposed = cv2.transform(exposed, _colour_matrix(shot))
+    exposed = cv2.transform(exposed, colour_matrix(shot))
     exposed = _blurred(np.asarray(exposed, dtype=np.float32), shot)
     grey = _toned(exposed, shot.contrast)
     if shot.sharpening > 0:
-        soft = cv2.GaussianBlur(grey, (0, 0), _SHARPENING_PX)
+        soft = cv2.GaussianBlur(grey, (0, 0), SHARPENING_PX)
         sharp = cv2.addWeighted(grey, 1.0 + shot.sharpening, soft, -shot.sharpening, 0.0)
         grey = np.asarray(sharp, dtype=np.float32)
     if shot.noise > 0:
@@ -75,8 +75,8 @@ def _falloff(size: tuple[int, int], shot: Shot) -> Light:
     return np.asarray(cv2.merge([share, share, share]), dtype=np.float32)
 
 
-def _colour_matrix(shot: Shot) -> npt.NDArray[np.float32]:
-    """White balance, exposure and saturation in one matrix."""
+def colour_matrix(shot: Shot) -> npt.NDArray[np.float32]:
+    """Return white balance, exposure and saturation as one ``(3, 3)`` matrix on linear RGB."""
     luma = np.array([0.2126, 0.7152, 0.0722])
     saturate = shot.saturation * np.eye(3) + (1.0 - shot.saturation) * np.tile(luma, (3, 1))
     red, green, blue = shot.white_balance
@@ -89,12 +89,12 @@ def _blurred(light: Light, shot: Shot) -> Light:
     if shot.defocus_px > 0.2:
         light = np.asarray(cv2.GaussianBlur(light, (0, 0), shot.defocus_px), dtype=np.float32)
     if length_px > 0.4:
-        light = np.asarray(cv2.filter2D(light, -1, _smear(*shot.motion_px)), dtype=np.float32)
+        light = np.asarray(cv2.filter2D(light, -1, smear(*shot.motion_px)), dtype=np.float32)
     return light
 
 
-def _smear(length_px: float, degrees: float) -> npt.NDArray[np.float32]:
-    """Kernel of a straight motion, anti-aliased."""
+def smear(length_px: float, degrees: float) -> npt.NDArray[np.float32]:
+    """Return the ``(K, K)`` kernel of a straight motion, anti-aliased; K is odd, the sum 1."""
     size = 2 * int(np.ceil(length_px / 2 + 1)) + 1
     kernel = np.zeros((size + 1, size + 1), dtype=np.float32)
     for step in np.linspace(-0.5, 0.5, 15):
