@@ -13,3 +13,7 @@ class TrainingError(PandokError):
 
 class SourcesError(TrainingError):
     """The list of training sources is unreadable or wrong, or has too few pictures."""
+
+
+class ShapesError(TrainingError):
+    """A folder of meshes is unreadable or wrong."""

@@ -97,7 +97,7 @@ def _silhouettes(seen: Floats) -> Floats:
         sides.append((along[:, 0] * to[:, 1] - along[:, 1] * to[:, 0]) / np.maximum(length, 1e-9))
     # A corner on the line itself belongs to a face seen edge-on, which counts as turned away.
     one, two = sides
-    edge_on = 1e-4
+    edge_on = 1e-3
     same = (one * two > 0) & (np.minimum(np.abs(one), np.abs(two)) > edge_on)
     grazing = (np.abs(one) <= edge_on) ^ (np.abs(two) <= edge_on)
     return seen[(same | grazing) & (length > 1e-6), :2]

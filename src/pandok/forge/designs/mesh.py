@@ -20,6 +20,14 @@ CREASE_DEG = 24.0
 
 # Makes the mesh the same on machines whose sine differs in the last bit.
 _GRID_PER_MM = 4096.0
+# Triangles lower than this share of the article are slivers of booleans.
+_SLIVER_SHARE = 2e-5
+
+# Edges inside a plane are never a silhouette.
+_FLAT_COSINE = 0.999999
+
+# Vertices that booleans leave behind and that change the surface by less than this, in mm.
+_SIMPLIFIED_MM = 0.001
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +39,8 @@ class Mesh:
         normals: ``(T, 3, 3)`` outward at the corners, of unit length, smooth across soft edges.
         parts: ``(T,)`` to which part each triangle belongs, from 0.
         hard_edges: ``(K, 2, 3)`` edges that are always drawn.
-        soft_edges: ``(S, 4, 3)`` edges p0, p1 with the far corners q0, q1 of both triangles there:
-            drawn only where they are the silhouette.
+        soft_edges: ``(S, 4, 3)`` edges p0, p1 with a point q0, q1 on each of both faces there:
+            drawn only where they are the silhouette, both points on one side.
         closed: Whether the surface encloses a volume, so that its back faces are never seen.
     """
 
@@ -77,7 +85,7 @@ def mesh_of(parts: Sequence[Manifold]) -> Mesh:
     """
     known = [part.as_original() for part in parts]
     numbers = {part.original_id(): index for index, part in enumerate(known)}
-    whole = joined(known).to_mesh()
+    whole = joined(known).simplify(_SIMPLIFIED_MM).to_mesh()
     target = np.arange(len(whole.vert_properties))
     target[whole.merge_from_vert] = whole.merge_to_vert
     faces = target[whole.tri_verts].astype(np.int64)
@@ -94,25 +102,40 @@ def mesh_of(parts: Sequence[Manifold]) -> Mesh:
 
 def _with_edges(vertices: Floats, faces: Indices, part_of: Indices) -> Mesh:
     corners = vertices[faces]
-    across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    sides = np.roll(corners, -1, axis=1) - corners
+    across = np.cross(sides[:, 0], -sides[:, 2])
     double_area = np.linalg.norm(across, axis=1)
     flat = across / np.maximum(double_area, 1e-12)[:, None]
+    size = float(np.linalg.norm(vertices.max(axis=0) - vertices.min(axis=0)))
+    longest = np.linalg.norm(sides, axis=2).max(axis=1)
+    sliver = double_area < _SLIVER_SHARE * size * longest
     edges = edges_of(faces)
     first, second = edges.faces[:, 0], edges.faces[:, 1]
     bend = np.einsum("ij,ij->i", flat[first], flat[second])
-    sliver = np.minimum(double_area[first], double_area[second]) < 1e-7
-    hard = ((bend < np.cos(np.radians(CREASE_DEG))) & ~sliver) | (part_of[first] != part_of[second])
-    soft = ~hard
+    hard = (bend < np.cos(np.radians(CREASE_DEG))) & ~sliver[first] & ~sliver[second]
+    hard |= part_of[first] != part_of[second]
+    normals = smooth_normals(faces, across, edges, ~hard)
+    # The direction of a sliver is chance; it takes that of the surface around.
+    flat[sliver] = normals[sliver].mean(axis=1)
     ends = vertices[edges.ends]
-    far = vertices[edges.far]
+    soft = ~hard & (np.einsum("ij,ij->i", flat[first], flat[second]) < _FLAT_COSINE)
     return Mesh(
         corners,
-        smooth_normals(faces, across, edges, soft),
+        normals,
         part_of,
         ends[hard],
-        # Edges inside a plane are never a silhouette.
-        np.concatenate([ends, far], axis=1)[soft & (bend < 0.999999)],
+        np.concatenate([ends, _beside(ends, flat[edges.faces], 0.01 * size)], axis=1)[soft],
     )
+
+
+def _beside(ends: Floats, normals: Floats, reach: float) -> Floats:
+    """Return points ``(E, 2, 3)`` on the planes of both faces of edges, one on either side."""
+    along = ends[:, 1] - ends[:, 0]
+    along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-12)
+    middle = ends.mean(axis=1)
+    left = np.cross(normals[:, 0], along)
+    right = -np.cross(normals[:, 1], along)
+    return np.stack([middle + reach * left, middle + reach * right], axis=1)
 
 
 @dataclass(frozen=True, eq=False)

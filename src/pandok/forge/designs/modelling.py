@@ -130,6 +130,13 @@ def turned(profile: Points, segments: int = TURN_SEGMENTS) -> Manifold:
     return Manifold.revolve(CrossSection([counter_clockwise(held)]), segments)
 
 
+def lathed(corners: Points, radius: float | Sequence[float], steps: int = 5) -> Manifold:
+    """Return the turned solid of a profile whose corners are rounded, save those on the axis."""
+    radii = [float(radius)] * len(corners) if isinstance(radius, int | float) else list(radius)
+    kept = [0.0 if r <= 1e-9 else rounding for (r, _), rounding in zip(corners, radii, strict=True)]
+    return turned(fillet(corners, kept, steps))
+
+
 def extruded(
     outline: Points,
     height: float,
@@ -155,7 +162,7 @@ def extruded(
     levels: list[tuple[float, float]] = []
     turn = np.linspace(0, np.pi / 2, steps + 1)
     if low > 0:
-        levels += [(low * (1 - math.sin(a)), low * (1 - math.cos(a))) for a in turn[::-1]]
+        levels += [(low * (1 - math.sin(a)), low * (1 - math.cos(a))) for a in turn]
     else:
         levels.append((0.0, 0.0))
     if high > 0:

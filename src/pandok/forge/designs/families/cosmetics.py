@@ -43,17 +43,15 @@ def pump_bottle(g: Genes) -> Parts:
     flask = _flask(g, width, width * g.span("slim", 0.5, 1.0), height, neck)
     collar_h = g.span("collar", 12, 24)
     collar = m.moved(
-        m.turned(
-            m.fillet(
-                m.points(
-                    (0, 0),
-                    (neck * 0.72, 0),
-                    (neck * g.span("collar_top", 0.5, 0.72), collar_h),
-                    (0, collar_h),
-                ),
-                1.5,
-                2,
-            )
+        m.lathed(
+            m.points(
+                (0, 0),
+                (neck * 0.72, 0),
+                (neck * g.span("collar_top", 0.5, 0.72), collar_h),
+                (0, collar_h),
+            ),
+            1.5,
+            2,
         ),
         z=height - 2,
     )
@@ -225,8 +223,8 @@ def perfume_flacon(g: Genes) -> Parts:
         "ball": lambda: m.moved(m.ball(size), z=size * 0.9),
         "cylinder": lambda: m.disc(size * 0.8, tall, 1.2),
         "crown": lambda: m.extruded(m.circle(size, 8), tall, edge=3, steps=1, taper=1.3),
-        "cone": lambda: m.turned(
-            m.fillet(m.points((0, 0), (size, 0), (size * 0.4, tall), (0, tall)), 1.5, 2)
+        "cone": lambda: m.lathed(
+            m.points((0, 0), (size, 0), (size * 0.4, tall), (0, tall)), 1.5, 2
         ),
         "cap": lambda: m.block(width * 0.7, depth * 0.9, tall, 3, 1.5),
     }[kind]()
@@ -312,18 +310,16 @@ def _scalloped(radius: float, count: int, depth: float) -> m.Points:
 def cream_jar(g: Genes) -> Parts:
     """A low jar with a screw lid."""
     radius, height = g.span("radius", 26, 42), g.span("height", 24, 50)
-    jar = m.turned(
-        m.fillet(
-            m.points(
-                (0, 0),
-                (radius * g.span("foot", 0.75, 1.0), 0),
-                (radius, height * 0.6),
-                (radius * 0.94, height),
-                (0, height),
-            ),
-            [0, g.span("base", 1, 8), 6, 2, 0],
-            4,
-        )
+    jar = m.lathed(
+        m.points(
+            (0, 0),
+            (radius * g.span("foot", 0.75, 1.0), 0),
+            (radius, height * 0.6),
+            (radius * 0.94, height),
+            (0, height),
+        ),
+        [0, g.span("base", 1, 8), 6, 2, 0],
+        4,
     )
     lid_h = g.span("lid", 10, 24)
     lid = m.moved(
@@ -380,12 +376,10 @@ def nail_polish(g: Genes) -> Parts:
         ]
     )
     cap_h = g.span("cap", 28, 48)
-    cap = m.turned(
-        m.fillet(
-            m.points((0, 0), (g.span("low", 6, 9), 0), (g.span("high", 4, 9), cap_h), (0, cap_h)),
-            [0, 1, 2, 0],
-            3,
-        )
+    cap = m.lathed(
+        m.points((0, 0), (g.span("low", 6, 9), 0), (g.span("high", 4, 9), cap_h), (0, cap_h)),
+        [0, 1, 2, 0],
+        3,
     )
     return [(Stuff.CLEAR, body), (Stuff.DARK, m.moved(cap, z=height - 1))]
 

@@ -265,20 +265,18 @@ def speaker(g: Genes) -> Parts:
     front = -depth / 2 if shape != "wedge" else -depth * 0.43
     if face in {"cone", "cones"}:
         radius = min(width, height) * g.span("cone", 0.26, 0.4) * (0.62 if face == "cones" else 1.0)
-        cone = m.turned(
-            m.fillet(
-                m.points(
-                    (0, 0),
-                    (radius, 0),
-                    (radius, 16),
-                    (radius - 4, 16),
-                    (radius * 0.4, 6),
-                    (radius * 0.25, 9),
-                    (0, 11),
-                ),
-                1,
-                1,
-            )
+        cone = m.lathed(
+            m.points(
+                (0, 0),
+                (radius, 0),
+                (radius, 16),
+                (radius - 4, 16),
+                (radius * 0.4, 6),
+                (radius * 0.25, 9),
+                (0, 11),
+            ),
+            1,
+            1,
         ).rotate((90, 0, 0))
         places = (
             [(0.0, height / 2)] if face == "cone" else [(0.0, height * 0.3), (0.0, height * 0.72)]

@@ -206,28 +206,19 @@ def wall_hook(g: Genes) -> Parts:
 def fan(g: Genes) -> Parts:
     """A desk fan with a cage, blades and a foot."""
     radius, depth = g.span("radius", 60, 110), g.span("depth", 34, 60)
-    rings = []
-    for share in np.linspace(0.35, 1.0, g.count("rings", 3, 5)):
-        z = depth * (1 - (share * 0.9) ** 2) * 0.5
-        for side in (z, -z) if share < 0.99 else (0.0,):
-            angles = np.linspace(0, 2 * np.pi, 49)[:-1]
-            path = np.column_stack(
-                [
-                    radius * share * np.cos(angles),
-                    np.full(48, side),
-                    radius * share * np.sin(angles),
-                ]
-            )
-            rings.append(
-                m.rod(np.concatenate([path, path[:2]]), 1.5 if share < 0.99 else 3.2, sides=8)
-            )
-    bars = g.count("bars", 8, 16)
+    wire = m.circle(1.0, 12)
+    rings = [m.turned(3.2 * wire + np.array([radius, 0]))]
+    for share in np.linspace(0.4, 0.8, g.count("rings", 1, 3)):
+        bulge = depth * (1 - (share * 0.95) ** 2) * 0.5
+        rings.append(m.turned(1.2 * wire + np.array([radius * share, bulge])))
+    rings = [ring.rotate((90, 0, 0)) for ring in rings]
+    bars = g.count("bars", 6, 14)
     bow = m.spline(
         m.points((8, -depth * 0.5, 0), (radius * 0.6, -depth * 0.4, 0), (radius, 0, 0)), 5
     )
     bar = m.rod(bow, 1.2, sides=6)
     spin = [bar.rotate((0, 360.0 * i / bars, 0)) for i in range(bars)]
-    spin += [piece.mirror((0, 1, 0)) for piece in spin]
+    spin += [piece.mirror((0, 1, 0)) for piece in spin[:: 2 + bars // 8]]
     badge = m.moved(
         m.disc(g.span("badge", 10, 20), depth + 3, 1.5).rotate((90, 0, 0)), 0, depth / 2 + 1.5, 0
     )
@@ -385,18 +376,16 @@ def door_handle(g: Genes) -> Parts:
     kind = g.pick("lever", ("bent", "straight", "wave", "blade", "knob"))
     neck = m.rod(m.points((0, 2, 0), (0, -out, 0)), rod * 0.95)
     if kind == "knob":
-        knob = m.turned(
-            m.fillet(
-                m.points(
-                    (0, 0),
-                    (rod, 0),
-                    (r * g.span("knob", 0.9, 1.2), 14),
-                    (r * g.span("face", 0.6, 1.1), 32),
-                    (0, 34),
-                ),
-                4,
-                4,
-            )
+        knob = m.lathed(
+            m.points(
+                (0, 0),
+                (rod, 0),
+                (r * g.span("knob", 0.9, 1.2), 14),
+                (r * g.span("face", 0.6, 1.1), 32),
+                (0, 34),
+            ),
+            4,
+            4,
         )
         return [
             (Stuff.METAL, base),
@@ -526,7 +515,8 @@ def vase(g: Genes) -> Parts:
         wave = 1 + depth * np.cos(lobes * (angles + np.radians(twist) * t))
         ring = np.column_stack([np.cos(angles), np.sin(angles)]) * (radius * w * wave)[:, None]
         outer.append((float(t) * height, ring))
-        inner.append((8 + float(t) * height, ring * (1 - 4.5 / (radius * w))))
+        inner.append((float(t) * (height + 1), ring * max(1 - 5.0 / (radius * w), 0.4)))
+    inner = [(z, ring) for z, ring in inner if z > 7]
     return [(Stuff.POTTERY, m.cut(m.stacked(outer), [m.stacked(inner)]))]
 
 

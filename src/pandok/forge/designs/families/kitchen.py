@@ -13,7 +13,8 @@ def _vessel(profile: m.Points, wall: float, floor: float) -> tuple[Manifold, Man
     """Return a turned vessel and its cavity from the outer profile, from the foot upwards."""
     outer = np.concatenate([m.points((0, profile[0, 1])), profile, m.points((0, profile[-1, 1]))])
     inside = profile - np.array([wall, 0])
-    inside = inside[inside[:, 1] > floor]
+    at_floor = float(np.interp(floor, inside[:, 1], inside[:, 0]))
+    inside = np.concatenate([m.points((at_floor, floor)), inside[inside[:, 1] > floor + 0.5]])
     inside[:, 0] = np.maximum(inside[:, 0], 0.5)
     top = m.points((inside[-1, 0], profile[-1, 1] + 50))
     cavity = np.concatenate(
@@ -264,12 +265,10 @@ def teapot(g: Genes) -> Parts:
     lid_r = radius * neck * g.span("lid", 0.9, 1.15)
     lid_h = g.span("lid_height", 5, 20)
     lid = m.moved(
-        m.turned(
-            m.fillet(
-                m.points((0, 0), (lid_r, 0), (lid_r, 3), (lid_r * 0.3, lid_h + 3), (0, lid_h + 3)),
-                [0, 0, 1, 8, 0],
-                3,
-            )
+        m.lathed(
+            m.points((0, 0), (lid_r, 0), (lid_r, 3), (lid_r * 0.3, lid_h + 3), (0, lid_h + 3)),
+            [0, 0, 1, 8, 0],
+            3,
         ),
         z=height - 0.5,
     )
@@ -278,22 +277,20 @@ def teapot(g: Genes) -> Parts:
     at = height + lid_h
     top_piece = {
         "ball": lambda: m.moved(m.ball(size, 40), z=size * 0.8 + 2),
-        "disc": lambda: m.turned(
-            m.fillet(
-                m.points(
-                    (0, 0),
-                    (size * 0.4, 0),
-                    (size * 0.4, 6),
-                    (size * 1.2, 8),
-                    (size * 1.2, 13),
-                    (0, 13),
-                ),
-                1.2,
-                2,
-            )
+        "disc": lambda: m.lathed(
+            m.points(
+                (0, 0),
+                (size * 0.4, 0),
+                (size * 0.4, 6),
+                (size * 1.2, 8),
+                (size * 1.2, 13),
+                (0, 13),
+            ),
+            1.2,
+            2,
         ),
-        "cone": lambda: m.turned(
-            m.fillet(m.points((0, 0), (size * 0.5, 0), (size, size * 1.6), (0, size * 2)), 1.5, 3)
+        "cone": lambda: m.lathed(
+            m.points((0, 0), (size * 0.5, 0), (size, size * 1.6), (0, size * 2)), 1.5, 3
         ),
         "loop": lambda: m.rod(
             m.spline(
@@ -465,19 +462,17 @@ def pot_lid(g: Genes) -> Parts:
     rim = m.cut(
         m.disc(radius + g.span("rim", 3, 8), 4.5, 1.4), [m.moved(m.disc(radius - 4, 20), z=-4)]
     )
-    knob = m.turned(
-        m.fillet(
-            m.points(
-                (0, 0),
-                (g.span("stem", 6, 12), 0),
-                (g.span("stem", 6, 12) * 0.8, 12),
-                (g.span("knob", 14, 24), 17),
-                (g.span("knob", 14, 24), g.span("top", 22, 32)),
-                (0, g.span("top", 22, 32)),
-            ),
-            2.5,
-            3,
-        )
+    knob = m.lathed(
+        m.points(
+            (0, 0),
+            (g.span("stem", 6, 12), 0),
+            (g.span("stem", 6, 12) * 0.8, 12),
+            (g.span("knob", 14, 24), 17),
+            (g.span("knob", 14, 24), g.span("top", 22, 32)),
+            (0, g.span("top", 22, 32)),
+        ),
+        2.5,
+        3,
     )
     return [(Stuff.METAL, m.joined([dome, rim])), (Stuff.GRIP, m.moved(knob, z=rise + 3.5))]
 
@@ -518,28 +513,22 @@ def tumbler(g: Genes) -> Parts:
     """A flask for coffee with a lid, a grip band and a loop."""
     radius, height = g.span("radius", 30, 42), g.span("height", 130, 210)
     foot = g.span("foot", 0.7, 1.0)
-    body = m.turned(
-        m.fillet(
-            m.points(
-                (0, 0),
-                (radius * foot, 0),
-                (radius, height * g.span("shoulder", 0.5, 0.8)),
-                (radius * 0.96, height),
-                (0, height),
-            ),
-            [0, 4, 12, 1, 0],
-            4,
-        )
+    body = m.lathed(
+        m.points(
+            (0, 0),
+            (radius * foot, 0),
+            (radius, height * g.span("shoulder", 0.5, 0.8)),
+            (radius * 0.96, height),
+            (0, height),
+        ),
+        [0, 4, 12, 1, 0],
+        4,
     )
     lid = m.moved(
-        m.turned(
-            m.fillet(
-                m.points(
-                    (0, 0), (radius * 1.0, 0), (radius * g.span("lid", 0.6, 0.95), 22), (0, 22)
-                ),
-                [0, 2, g.span("lid_edge", 2, 8), 0],
-                3,
-            )
+        m.lathed(
+            m.points((0, 0), (radius * 1.0, 0), (radius * g.span("lid", 0.6, 0.95), 22), (0, 22)),
+            [0, 2, g.span("lid_edge", 2, 8), 0],
+            3,
         ),
         z=height - 1,
     )

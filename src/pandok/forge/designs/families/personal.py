@@ -374,7 +374,7 @@ def watch_case(g: Genes) -> Parts:
         )
         bezel = m.cut(bezel, m.around(notch, g.count("notches", 12, 36)))
     half_y = float(flat[:, 1].max())
-    lug_w, reach = g.span("lug", 2.6, 5), g.span("lug_reach", 5, 11)
+    lug_w, reach = g.span("lug", 2.6, 5), g.span("lug_reach", 2.5, 6)
     gap = size * g.span("strap", 0.22, 0.27)
     lug = m.rod(
         m.spline(
@@ -596,11 +596,8 @@ def comb(g: Genes) -> Parts:
 def finger_ring(g: Genes) -> Parts:
     """A band with a set stone."""
     radius, band = g.span("radius", 8.5, 10.5), g.span("band", 1.0, 2.4)
-    angles = np.linspace(0, 2 * np.pi, 65)[:-1]
-    path = np.column_stack([radius * np.cos(angles), np.zeros(64), radius * np.sin(angles)])
-    hoop = m.rod(
-        np.concatenate([path, path[:2]]), band, flatness=g.span("flat", 0.8, 2.0), sides=20
-    )
+    section = m.oval(2 * band, 2 * band * g.span("flat", 0.8, 2.0))
+    hoop = m.turned(section + np.array([radius, 0])).rotate((90, 0, 0))
     stone_r = g.span("stone", 2.4, 5)
     sides = g.count("sides", 6, 12)
     stone = m.stacked(

@@ -48,24 +48,22 @@ def alloy_wheel(g: Genes) -> Parts:
     """A rim with spokes, a hub and bolt holes."""
     radius, width = 200.0, g.span("width", 120, 210)
     lip = g.span("lip", 10, 26)
-    rim = m.turned(
-        m.fillet(
-            m.points(
-                (radius, 0),
-                (radius, 12),
-                (radius - lip, 22),
-                (radius - lip - 8, width * 0.5),
-                (radius - lip, width - 14),
-                (radius, width - 8),
-                (radius, width),
-                (radius - lip - 8, width),
-                (radius - lip - 20, width * 0.5),
-                (radius - lip - 12, 14),
-                (radius - lip - 4, 0),
-            ),
-            4,
-            2,
-        )
+    rim = m.lathed(
+        m.points(
+            (radius, 0),
+            (radius, 12),
+            (radius - lip, 22),
+            (radius - lip - 8, width * 0.5),
+            (radius - lip, width - 14),
+            (radius, width - 8),
+            (radius, width),
+            (radius - lip - 8, width),
+            (radius - lip - 20, width * 0.5),
+            (radius - lip - 12, 14),
+            (radius - lip - 4, 0),
+        ),
+        4,
+        2,
     )
     hub_r = g.span("hub", 38, 58)
     dish = g.span("dish", 6, 46)
@@ -271,8 +269,8 @@ def gear_knob(g: Genes) -> Parts:
             for t, w, _ in levels
         ]
     )
-    collar = m.turned(
-        m.fillet(m.points((0, 0), (radius * 0.72, 0), (radius * waist * 0.9, 16), (0, 16)), 2, 2)
+    collar = m.lathed(
+        m.points((0, 0), (radius * 0.72, 0), (radius * waist * 0.9, 16), (0, 16)), 2, 2
     )
     parts: Parts = [(Stuff.GRIP, knob), (Stuff.METAL, collar)]
     top = 14 + height
@@ -289,10 +287,11 @@ def gear_knob(g: Genes) -> Parts:
         )
     grooves = g.count("grooves", 0, 4)
     if grooves:
-        groove = m.cut(m.disc(radius * 3, 2.2), [m.moved(m.disc(radius * crown * 0.9, 9), z=-3)])
-        rows = [
-            m.moved(groove, lean * 0.2, 0, 14 + height * (0.22 + 0.09 * i)) for i in range(grooves)
+        slabs = [
+            m.moved(m.disc(radius * 3, 2.2), z=14 + height * (0.2 + 0.1 * i))
+            for i in range(grooves)
         ]
+        rows = [m.cut(m.joined(slabs), [knob.scale((0.94, 0.94, 1.0))])]
         parts[0] = (Stuff.GRIP, m.cut(knob, rows))
     return parts
 
@@ -300,23 +299,19 @@ def gear_knob(g: Genes) -> Parts:
 def oil_filter(g: Genes) -> Parts:
     """A can with fluted end and a threaded foot."""
     radius, height = g.span("radius", 32, 52), g.span("height", 60, 140)
-    can = m.turned(
-        m.fillet(
-            m.points((0, 8), (radius, 8), (radius, height), (0, height)),
-            [0, 4, g.span("dome", 6, 16), 0],
-            5,
-        )
+    can = m.lathed(
+        m.points((0, 8), (radius, 8), (radius, height), (0, height)),
+        [0, 4, g.span("dome", 6, 16), 0],
+        5,
     )
     flute_r = g.span("flute", 3, 6)
     flutes = g.count("flutes", 8, 16)
     flute = m.moved(m.disc(flute_r, height * 0.24), radius + flute_r * 0.35, 0, height * 0.8)
     can = m.cut(can, m.around(flute, flutes))
-    base = m.turned(
-        m.fillet(
-            m.points((radius * 0.3, 0), (radius + 2.5, 0), (radius + 2.5, 9), (radius * 0.3, 9)),
-            1.5,
-            2,
-        )
+    base = m.lathed(
+        m.points((radius * 0.3, 0), (radius + 2.5, 0), (radius + 2.5, 9), (radius * 0.3, 9)),
+        1.5,
+        2,
     )
     holes = m.around(m.moved(m.disc(3.2, 20), radius * 0.62, 0, -5), g.count("holes", 6, 9))
     return [(Stuff.SHELL, can), (Stuff.METAL, m.cut(base, holes))]
@@ -330,14 +325,12 @@ def brake_disc(g: Genes) -> Parts:
     vane = m.moved(m.block(radius, 5, 10), radius * 0.8, 0, 8)
     gaps = m.around(vane, g.count("vanes", 24, 40))
     ring = m.cut(ring, gaps)
-    cup = m.turned(
-        m.fillet(
-            m.points(
-                (24, deep), (hat, deep), (hat, 0), (hat - 8, 0), (hat - 8, deep - 8), (24, deep - 8)
-            ),
-            [0, 6, 0, 0, 4, 0],
-            3,
-        )
+    cup = m.lathed(
+        m.points(
+            (24, deep), (hat, deep), (hat, 0), (hat - 8, 0), (hat - 8, deep - 8), (24, deep - 8)
+        ),
+        [0, 6, 0, 0, 4, 0],
+        3,
     )
     bolts = m.around(m.moved(m.disc(6.5, 120), hat * 0.68, 0, -5), g.count("bolts", 4, 6))
     rows = g.count("drilled", 0, 3)
@@ -354,8 +347,8 @@ def brake_disc(g: Genes) -> Parts:
 def wiper_arm(g: Genes) -> Parts:
     """An arm on a hub with a blade along it."""
     length = g.span("length", 340, 520)
-    head = m.turned(
-        m.fillet(m.points((0, 0), (18, 0), (15, 26), (0, 26)), [0, 2, g.span("head", 4, 10), 0], 4)
+    head = m.lathed(
+        m.points((0, 0), (18, 0), (15, 26), (0, 26)), [0, 2, g.span("head", 4, 10), 0], 4
     )
     path = m.spline(
         m.points(
