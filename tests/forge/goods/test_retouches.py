@@ -6,7 +6,6 @@ from pandok.forge.goods.retouches import (
     Outlined,
     Removed,
     Repainted,
-    Toned,
     Traced,
     retouched,
 )
@@ -47,9 +46,7 @@ def test_heavier_shapes_grow_by_half_of_their_line() -> None:
 
 
 def test_the_empty_role_is_everything() -> None:
-    toned = retouched(SHAPES, (Toned("", 30.0, 0.0),))
-    assert toned[0].fill != SHAPES[0].fill
-    assert toned[3].fill == SHAPES[3].fill  # black has no hue
+    assert retouched(SHAPES, (Removed(""),)) == ()
 
 
 def test_a_hand_traces_alike_with_the_same_seed() -> None:

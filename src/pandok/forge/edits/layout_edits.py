@@ -42,7 +42,7 @@ def layout_shift(label: Label, hand: Hand) -> Alteration | None:
     if not elements:
         return None
     role = hand.one(elements)
-    off = hand.amount(0.5, 3.2) * unit_of(label)
+    off = hand.amount(0.6, 3.2) * unit_of(label)
     angle = float(hand.rng.uniform(0, 2 * np.pi))
     by = shift(float(off * np.cos(angle)), float(off * np.sin(angle)))
     return Alteration(with_retouch(label, Moved(role, by)), displaced_mm=off)
@@ -55,7 +55,7 @@ def element_scale(label: Label, hand: Hand) -> Alteration | None:
         return None
     role = hand.one(elements)
     shapes = draw_label(label).of_role(role)
-    change = hand.amount(0.025, 0.13)
+    change = hand.amount(0.035, 0.15)
     by = about(centre_of(shapes), scale(1 + change if hand.rng.random() < 0.4 else 1 - change))
     return Alteration(with_retouch(label, Moved(role, by)), displaced_mm=farthest_mm(shapes, by))
 

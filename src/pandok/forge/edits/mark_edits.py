@@ -85,7 +85,7 @@ def segment_scale(label: Label, hand: Hand) -> Alteration | None:
     if not loose:
         return None
     shape = hand.one(loose)
-    change = hand.amount(0.05, 0.28)
+    change = hand.amount(0.09, 0.32)
     factor = 1 + change if hand.rng.random() < 0.4 else 1 - change
     by = about(centre_of([shape]), scale(factor))
     return Alteration(
@@ -115,7 +115,7 @@ def proportion(label: Label, hand: Hand) -> Alteration | None:
     found = drawing.of_role("mark")
     if not found:
         return None
-    change = 1 - hand.amount(0.02, 0.12)
+    change = 1 - hand.amount(0.03, 0.13)
     by = about(centre_of(found), scale(change, 1) if hand.rng.random() < 0.6 else scale(1, change))
     return Alteration(with_retouch(label, Moved("mark", by)), displaced_mm=farthest_mm(found, by))
 
@@ -124,7 +124,7 @@ def traced(label: Label, hand: Hand) -> Alteration | None:
     """Redraw the symbol after a scan, with an unsure hand."""
     if not segments(label, _SYMBOL):
         return None
-    wobble = hand.amount(0.12, 0.55) * unit_of(label)
+    wobble = hand.amount(0.16, 0.55) * unit_of(label)
     retouch = Traced(_SYMBOL, wobble, hand.seed())
     return Alteration(with_retouch(label, retouch), displaced_mm=2 * wobble)
 

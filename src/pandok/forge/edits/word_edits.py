@@ -73,7 +73,7 @@ def kerning(label: Label, hand: Hand) -> Alteration | None:
     for place in sorted(int(p) for p in places):
         letter = letters[place]
         x0, _, x1, _ = letter.bounds()
-        off = min(hand.amount(0.3, 1.9) * unit_of(label), 0.4 * max(x1 - x0, 0.8))
+        off = min(hand.amount(0.4, 2.0) * unit_of(label), 0.4 * max(x1 - x0, 0.8))
         sign = hand.sign()
         label = with_retouch(label, Moved(letter.role, shift(sign * off, 0.0)))
         most = max(most, off)
@@ -97,7 +97,7 @@ def stroke_weight(label: Label, hand: Hand) -> Alteration | None:
     if not letters:
         return None
     if hand.rng.random() < 0.55:
-        line = hand.amount(0.22, 0.9) * unit_of(label)
+        line = hand.amount(0.34, 1.2) * unit_of(label)
         return Alteration(with_retouch(label, Outlined(_WORD, line)), displaced_mm=line / 2)
     word = label.mark.word
     weight = max(100, word.weight - round(hand.amount(120, 420)))
@@ -115,6 +115,6 @@ def word_slant(label: Label, hand: Hand) -> Alteration | None:
         max(s.bounds()[2] for s in letters),
         max(s.bounds()[3] for s in letters),
     )
-    slope = (1.0 if hand.rng.random() < 0.75 else -1.0) * hand.amount(0.05, 0.26)
+    slope = (1.0 if hand.rng.random() < 0.75 else -1.0) * hand.amount(0.07, 0.28)
     by = about(((x0 + x1) / 2, y1), Affine(c=-slope))
     return Alteration(with_retouch(label, Moved(_WORD, by)), displaced_mm=farthest_mm(letters, by))

@@ -10,9 +10,8 @@ from typing import TypeAlias
 
 import numpy as np
 
-from pandok.forge.artwork.drawing import Gradient, Paint, Rgb, Shape
+from pandok.forge.artwork.drawing import Gradient, Rgb, Shape
 from pandok.forge.artwork.outline import Affine, Outline, Segment
-from pandok.forge.artwork.palette import shifted
 
 
 @dataclass(frozen=True)
@@ -69,38 +68,6 @@ class Repainted:
             fill=None if shape.fill is None else self.color,
             stroke=None if shape.stroke is None else self.color,
         )
-
-
-@dataclass(frozen=True)
-class Toned:
-    """Colours turned, as where an ink was mixed by eye.
-
-    Attributes:
-        role: Of the shapes; empty for all.
-        degrees: On the HLS colour wheel.
-        lightness: Added, -1 to 1.
-    """
-
-    role: str
-    degrees: float
-    lightness: float
-
-    def apply(self, shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
-        """Return the shapes, those of the role toned."""
-        return tuple(self._toned(s) if has_role(s, self.role) else s for s in shapes)
-
-    def _toned(self, shape: Shape) -> Shape:
-        fill: Paint | None = shape.fill
-        if isinstance(fill, Gradient):
-            first, last = fill.colors
-            fill = replace(fill, colors=(self._off(first), self._off(last)))
-        elif fill is not None:
-            fill = self._off(fill)
-        stroke = None if shape.stroke is None else self._off(shape.stroke)
-        return replace(shape, fill=fill, stroke=stroke)
-
-    def _off(self, color: Rgb) -> Rgb:
-        return shifted(color, self.degrees, self.lightness)
 
 
 @dataclass(frozen=True)
@@ -188,7 +155,7 @@ class Traced:
         return Outline(tuple(traced))
 
 
-Retouch: TypeAlias = Moved | Removed | Repainted | Toned | Copied | Outlined | Traced
+Retouch: TypeAlias = Moved | Removed | Repainted | Copied | Outlined | Traced
 
 
 def has_role(shape: Shape, role: str) -> bool:
