@@ -90,7 +90,7 @@ def weave(skin: Skin, picture: Array, rng: np.random.Generator) -> None:
     """Weave the whole artwork from coloured threads, in place."""
     scale = skin.frame.px_per_mm
     rows, columns = skin.frame.shape
-    pitch = max(0.3 * scale, 2.0)
+    pitch = max(0.3 * scale, 2.5)
     cells = (max(1, round(columns / pitch)), max(1, round(rows / pitch)))
     woven = cv2.resize(picture, cells, interpolation=cv2.INTER_AREA)
     woven += rng.normal(0, 4.0, size=(cells[1], cells[0], 1)).astype(np.float32)
@@ -103,5 +103,5 @@ def weave(skin: Skin, picture: Array, rng: np.random.Generator) -> None:
     across = y % 1.0
     float_over = np.sqrt(np.clip(1 - (2 * across - 1) ** 2, 0, 1))[:, None]
     float_over = float_over * (0.55 + 0.45 * np.sin(np.pi * along) ** 0.5)
-    skin.dim(as_array(0.7 + 0.33 * float_over))
-    skin.height_mm[:] = as_array(0.1 * float_over)
+    skin.dim(as_array(0.68 + 0.37 * float_over))
+    skin.height_mm[:] = as_array(0.12 * float_over)

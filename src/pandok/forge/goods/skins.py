@@ -1,11 +1,14 @@
 """The skin of goods as it is worked on: colour, height and metal over a raster."""
 
+import math
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 
-from pandok.forge.artwork.drawing import Drawing, Paint, Rgb, Shape
-from pandok.forge.camera.rays import Array, as_array
+from pandok.forge.artwork.drawing import Drawing, Paint, Rgb, Shape, bounds_of, transformed
+from pandok.forge.artwork.outline import Box, shift
+from pandok.forge.camera.rays import Array
 from pandok.forge.goods.frames import Frame
 from pandok.reading.types import Image
 
@@ -115,24 +118,90 @@ def mark_raster(drawing: Drawing, picture: Image, ground: Rgb, px_per_mm: float)
         ground: Colour that shows through the mark's holes.
         px_per_mm: Resolution of the picture.
     """
+    color = picture.astype(np.float32)
+    cover = np.zeros(picture.shape[:2], dtype=np.float32)
+    plain = color.copy()
     marks = drawing.of_role("mark")
-    among = {id(shape) for shape in marks}
-    rest = tuple(shape for shape in drawing.shapes if id(shape) not in among)
-    plain = Drawing(drawing.width, drawing.height, rest).render(px_per_mm)
-    stencil = tuple(_stencilled(shape, ground) for shape in marks)
-    cover = Drawing(drawing.width, drawing.height, stencil).render(px_per_mm, paper=_BLACK)
-    return MarkRaster(
-        as_array(cover[..., 0] / np.float32(255)),
-        as_array(picture.astype(np.float32)),
-        as_array(plain.astype(np.float32)),
-    )
+    if marks:
+        among = {id(shape) for shape in marks}
+        rest = tuple(shape for shape in drawing.shapes if id(shape) not in among)
+        window = _Window.around(marks, drawing, px_per_mm)
+        plain[window.there] = window.render(rest, _WHITE)
+        stencil = tuple(_stencilled(shape, ground) for shape in marks)
+        cover[window.there] = window.render(stencil, _BLACK)[..., 0] / np.float32(255)
+    return MarkRaster(cover, color, plain)
 
 
 def role_cover(drawing: Drawing, role: str, px_per_mm: float) -> Array:
     """Return the ``(H, W)`` coverage, 0 to 1, of all shapes of a role."""
+    columns, rows = round(drawing.width * px_per_mm), round(drawing.height * px_per_mm)
+    cover = np.zeros((rows, columns), dtype=np.float32)
     shapes = tuple(_whitened(shape) for shape in drawing.of_role(role))
-    cover = Drawing(drawing.width, drawing.height, shapes).render(px_per_mm, paper=_BLACK)
-    return as_array(cover[..., 0] / np.float32(255))
+    if shapes:
+        window = _Window.around(shapes, drawing, px_per_mm)
+        cover[window.there] = window.render(shapes, _BLACK)[..., 0] / np.float32(255)
+    return cover
+
+
+@dataclass(frozen=True)
+class _Window:
+    """A part of a drawing's raster, which is drawn in a fraction of the time.
+
+    Attributes:
+        rows: Of the raster.
+        columns: Of the raster.
+        pixel_mm: Width and height of a pixel.
+    """
+
+    rows: slice
+    columns: slice
+    pixel_mm: tuple[float, float]
+
+    @classmethod
+    def around(cls, shapes: tuple[Shape, ...], drawing: Drawing, px_per_mm: float) -> "_Window":
+        """Return the part of a drawing that holds some shapes."""
+        size = (drawing.width, drawing.height)
+        counts = [max(1, round(s * px_per_mm)) for s in size]
+        pixel = (size[0] / counts[0], size[1] / counts[1])
+        box = bounds_of(shapes)
+        across, along = (
+            slice(
+                min(max(math.floor(box[axis] / pixel[axis]) - 1, 0), counts[axis] - 1),
+                max(min(math.ceil(box[axis + 2] / pixel[axis]) + 1, counts[axis]), 1),
+            )
+            for axis in (0, 1)
+        )
+        return cls(along, across, pixel)
+
+    @property
+    def there(self) -> tuple[slice, slice]:
+        """Index of the part in the raster."""
+        return (self.rows, self.columns)
+
+    def render(self, shapes: tuple[Shape, ...], paper: Rgb) -> Image:
+        """Rasterise what of some shapes lies in the part."""
+        x0, y0 = self.columns.start * self.pixel_mm[0], self.rows.start * self.pixel_mm[1]
+        counts = (self.columns.stop - self.columns.start, self.rows.stop - self.rows.start)
+        across, along = (n * mm for n, mm in zip(counts, self.pixel_mm, strict=True))
+        near = tuple(
+            shape for shape in shapes if _overlap(shape.bounds(), (x0, y0, x0 + across, y0 + along))
+        )
+        part = Drawing(across, along, transformed(near, shift(-x0, -y0)))
+        drawn = part.render(1 / self.pixel_mm[0], paper)
+        # Where pixels are not square, the part may come out a row short or long.
+        if drawn.shape[:2] != (counts[1], counts[0]):
+            resized = cv2.resize(drawn, counts, interpolation=cv2.INTER_LINEAR)
+            return np.asarray(resized, dtype=np.uint8)
+        return drawn
+
+
+def _overlap(first: Box, second: Box) -> bool:
+    return (
+        first[0] < second[2]
+        and second[0] < first[2]
+        and first[1] < second[3]
+        and second[1] < first[3]
+    )
 
 
 def _stencilled(shape: Shape, ground: Rgb) -> Shape:
