@@ -1,7 +1,8 @@
 """Invented people and companies with addresses in towns that do not exist.
 
 Telephone numbers come from ranges that cannot ring: Korean mobile numbers never go on with 0 after
-010, Chinese ones never begin with 10, and 555-0100 to 555-0199 is kept for fiction in North America.
+010, Chinese ones never begin with 10, and 555-0100 to 555-0199 is kept for fiction in North
+America.
 """
 
 from collections.abc import Callable
@@ -84,11 +85,12 @@ def _picker(rng: np.random.Generator) -> Callable[[tuple[str, ...]], str]:
 
 def _korean(rng: np.random.Generator) -> Party:
     one = _picker(rng)
+    one_to_four = int(rng.integers(1, 5))
     return Party(
         f"{one(_SURNAMES_KO)}{one(_GIVEN_KO)}",
         (
             f"{one(_TOWNS_KO)} {one(_STREETS_KO)} {int(rng.integers(1, 240))}",
-            f"{int(rng.integers(101, 120))}동 {int(rng.integers(1, 25))}0{int(rng.integers(1, 5))}호",
+            f"{int(rng.integers(101, 120))}동 {100 * int(rng.integers(1, 25)) + one_to_four}호",
         ),
         f"010-0{int(rng.integers(1000)):03d}-{int(rng.integers(10000)):04d}",
         "KR",
@@ -98,11 +100,12 @@ def _korean(rng: np.random.Generator) -> Party:
 
 def _chinese(country: str, rng: np.random.Generator) -> Party:
     one = _picker(rng)
+    entrance = int(rng.integers(1, 5))
     return Party(
         f"{one(_SURNAMES_ZH)}{one(_GIVEN_ZH)}",
         (
             f"{one(_TOWNS_ZH)}{one(_STREETS_ZH)}{int(rng.integers(1, 400))}号",
-            f"{int(rng.integers(1, 30))}栋{int(rng.integers(1, 5))}单元{int(rng.integers(101, 2400))}室",
+            f"{int(rng.integers(1, 30))}栋{entrance}单元{int(rng.integers(101, 2400))}室",
         ),
         f"10{int(rng.integers(10)):01d}-{int(rng.integers(10000)):04d}-{int(rng.integers(10000)):04d}",
         country,

@@ -19,7 +19,6 @@ from pandok.forge.goods.forms import GoodsForm
 from pandok.forge.goods.label import Label, LabelStyle, SecurityFeature
 from pandok.forge.goods.legal import (
     Language,
-    LegalWording,
     choose_wording,
     legal_lines,
     origin_line,
@@ -215,7 +214,7 @@ def _one(shares: dict[_Choice, float], rng: np.random.Generator) -> _Choice:
 
 
 def _product(form: GoodsForm, rng: np.random.Generator, other: Product | None = None) -> Product:
-    """Invent a product that comes in a form, of another item than a given one where there is one."""
+    """Invent a product that comes in a form; of another item than a given one, if it can be."""
     items = items_sold_as(form)
     if other is not None:
         items = tuple(i for i in items if i is not other.item) or items

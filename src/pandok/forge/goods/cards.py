@@ -9,6 +9,7 @@ from pandok.forge.artwork.outline import Box, ellipse, polyline, rectangle
 from pandok.forge.artwork.palette import legible_on, mixed
 from pandok.forge.goods.blocks import Line, Setting, set_block
 from pandok.forge.goods.label import Label, Picture
+from pandok.forge.goods.motifs import Rendering, draw_motif
 from pandok.forge.goods.packages import TAG_HOLE_MM
 from pandok.forge.goods.parts import (
     Turned,
@@ -23,7 +24,6 @@ from pandok.forge.goods.parts import (
     picture_in,
     sheet_ground,
 )
-from pandok.forge.goods.motifs import draw_motif
 from pandok.forge.goods.regions import columns, inset, rows, size_of
 from pandok.forge.goods.security import security_in
 
@@ -91,7 +91,7 @@ def _bubble(label: Label, box: Box, radius: float) -> list[Shape]:
         Shape(flange, mixed(card, WHITE, 0.6), rim, 0.3, 0.9, "decor"),
         Shape(well, paint, mixed(rim, (0, 0, 0), 0.12), 0.4, role="decor"),
         *shade,
-        *draw_motif(motif, goods, inks),
+        *draw_motif(motif, goods, inks, Rendering.SHADED),
         Shape(gleam, None, WHITE, 1.3, 0.75, "decor"),
         Shape(arc, None, WHITE, 0.8, 0.65, "decor"),
     ]

@@ -114,7 +114,7 @@ class _Entry(TypedDict):
 def catalogue() -> tuple[ProductItem, ...]:
     """Return all items, in the order of catalogue.toml."""
     text = files(__package__).joinpath("catalogue.toml").read_text(encoding="utf-8")
-    entries = cast(Mapping[str, _Entry], tomllib.loads(text))
+    entries = cast("Mapping[str, _Entry]", tomllib.loads(text))
     return tuple(_item(code, entry) for code, entry in entries.items())
 
 

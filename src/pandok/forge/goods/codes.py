@@ -4,8 +4,8 @@ GS1 keeps the prefixes 020-029, 040-049 and 200-299 for numbers that circulate i
 (GS1 General Specifications, section on GS1 prefixes): no real product anywhere has one of them, so
 an invented product never carries a number of a real one.
 
-Some goods bear a matrix symbol besides: a Data Matrix with a GS1 element string, or a QR code with a
-GS1 Digital Link, both with lot and serial number.
+Some goods bear a matrix symbol besides: a Data Matrix with a GS1 element string, or a QR code with
+a GS1 Digital Link, both with lot and serial number.
 """
 
 from dataclasses import dataclass

@@ -104,10 +104,13 @@ def _panel_share(label: Label, rng: np.random.Generator) -> float:
     if label.form is GoodsForm.TUBE:
         return float(rng.uniform(0.46, 0.5))
     if label.form in _ROUND:
-        return float(rng.uniform(0.44, 0.47))
+        # Bars that run around a package need their length in its height.
+        share = float(rng.uniform(0.46, 0.49))
+        return share if label.security is None else share + 0.07
     if label.form is GoodsForm.JAR:
         return float(rng.uniform(0.45, 0.5))
-    return float(rng.uniform(0.26, 0.34))
+    share = float(rng.uniform(0.28, 0.35))
+    return share if label.security is None else share + 0.04
 
 
 def _panel(front: Front, box: Box, ground: Rgb, turned: Turned | None = None) -> list[Shape]:
@@ -119,7 +122,7 @@ def _panel(front: Front, box: Box, ground: Rgb, turned: Turned | None = None) ->
     width, height = size_of(box)
     strip = _SECURITY_MM
     if label.security is SecurityFeature.SEAL:
-        strip = min(13.0, 0.3 * height)
+        strip = min(8.0 if how is Turned.LADDER else 13.0, 0.3 * height)
     if how is Turned.NO or height < width:
         cut = rows(box, (strip, height - strip - 1.2), 1.2)
         seal, rest = cut
@@ -181,7 +184,7 @@ def _picture_first(front: Front) -> list[Shape]:
     return [
         *sheet_ground(label),
         block_of_color(top, ground),
-        *picture_in(label, Zone(picture, ground)),
+        *picture_in(label, Zone(picture, ground), _seen(label)),
         *content_in(label, Zone(content, ground), 0.5),
         *mark_in(label, inset(mark, 0.0, 1.0)),
         *names_in(label, Zone(names, front.base)),

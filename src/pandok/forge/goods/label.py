@@ -20,6 +20,7 @@ class Picture(StrEnum):
     """How the goods inside are shown on their package."""
 
     FLAT = "flat"
+    SHADED = "shaded"
     OUTLINED = "outlined"
     TONED = "toned"
     ROUNDEL = "roundel"

@@ -1,4 +1,4 @@
-"""Small print: what must be told of a product, in the words of its maker and the market's language."""
+"""Small print: what must be told of a product, in its maker's words and the market's language."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -144,7 +144,7 @@ def origin_line(country: Country, wording: LegalWording) -> str:
 
 def website(maker: str) -> str:
     """Return the address of a maker's site, under a domain that can belong to nobody (RFC 2606)."""
-    first = "".join(c for c in maker.split()[0].lower() if c.isascii() and c.isalpha())
+    first = "".join(c for c in maker.split(maxsplit=1)[0].lower() if c.isascii() and c.isalpha())
     return f"www.{first or 'maker'}.example"
 
 

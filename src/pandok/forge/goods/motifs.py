@@ -3,10 +3,11 @@
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from pandok.forge.artwork.drawing import Rgb, Shape, transformed
+from pandok.forge.artwork.drawing import WHITE, Gradient, Rgb, Shape, transformed
 from pandok.forge.artwork.outline import (
     XY,
     Affine,
@@ -18,8 +19,10 @@ from pandok.forge.artwork.outline import (
     rectangle,
     smooth,
 )
+from pandok.forge.artwork.palette import mixed
 
 _SIDE = 100.0
+_FINE = 2.2
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,20 @@ def motif_names() -> tuple[str, ...]:
     return tuple(_parts_by_motif())
 
 
+class Rendering(StrEnum):
+    """How a motif is drawn: areas of flat colour, areas with light and shade, fine lines."""
+
+    FLAT = "flat"
+    SHADED = "shaded"
+    OUTLINED = "outlined"
+
+
 def draw_motif(
-    name: str, into: Box, inks: MotifInks, *, outlined: bool = False, role: str = "illustration"
+    name: str,
+    into: Box,
+    inks: MotifInks,
+    rendering: Rendering = Rendering.FLAT,
+    role: str = "illustration",
 ) -> tuple[Shape, ...]:
     """Draw a motif, centred, as large as fits a box.
 
@@ -72,7 +87,7 @@ def draw_motif(
         name: One of `motif_names`.
         into: xyxy in millimetres.
         inks: Its colours.
-        outlined: Draw fine lines in place of areas, as an engraving.
+        rendering: How it is drawn.
         role: Of the shapes.
 
     Raises:
@@ -90,14 +105,23 @@ def draw_motif(
     for part in _parts_by_motif()[name]:
         color = inks.of(part.tone)
         if part.stroke_width > 0:
-            width = 2.2 if outlined else part.stroke_width
-            ink = inks.line if outlined else color
+            thin = rendering is Rendering.OUTLINED
+            width = _FINE if thin else part.stroke_width
+            ink = inks.line if thin else color
             shapes.append(Shape(part.outline, None, ink, width, role=role))
-        elif outlined:
-            shapes.append(Shape(part.outline, inks.lighter, inks.line, 2.2, role=role))
+        elif rendering is Rendering.OUTLINED:
+            shapes.append(Shape(part.outline, inks.lighter, inks.line, _FINE, role=role))
         else:
-            shapes.append(Shape(part.outline, color, role=role))
+            paint = _lit(part.outline, color) if rendering is Rendering.SHADED else color
+            shapes.append(Shape(part.outline, paint, role=role))
     return transformed(shapes, place)
+
+
+def _lit(outline: Outline, color: Rgb) -> Gradient:
+    """Light from the upper left."""
+    x0, y0, x1, y1 = outline.bounds()
+    bright, dim = mixed(color, WHITE, 0.34), mixed(color, (0, 0, 0), 0.26)
+    return Gradient((x0, y0), (x1, y1), (bright, dim))
 
 
 def in_one_tone(shapes: Sequence[Shape], tone: Rgb, role: str) -> tuple[Shape, ...]:

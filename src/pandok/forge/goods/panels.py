@@ -17,7 +17,7 @@ from pandok.forge.goods.regions import columns, inset, rows, size_of
 MARGIN_MM = 2.0
 # Narrower bars than these are lost in a phone's photo.
 LEAST_CODE_MM = 46.0
-_LARGEST_PRINT_MM = 2.7
+_LARGEST_PRINT_MM = 3.3
 _LEAST_PRINT_MM = 1.15
 _TABLE_MM = 27.0
 _PICTOGRAM_MM = 6.6
@@ -205,9 +205,7 @@ def draw_ladder_panel(
     return (*shapes, *_print(design, text, rest, colors))
 
 
-def _flat(
-    design: PanelDesign, text: PanelText, box: Box, colors: PanelColors
-) -> list[Shape]:
+def _flat(design: PanelDesign, text: PanelText, box: Box, colors: PanelColors) -> list[Shape]:
     shapes = [_field(design, box, colors)]
     inner = inset(box, MARGIN_MM)
     across = max(min(LEAST_CODE_MM, size_of(inner)[0]), design.code_share * size_of(inner)[0])

@@ -11,7 +11,7 @@ from pandok.forge.goods.blocks import Line, Setting, set_block, wrapped
 from pandok.forge.goods.grounds import Backdrop, Ground, draw_ground
 from pandok.forge.goods.label import Badge, Label, Picture
 from pandok.forge.goods.legal import Language
-from pandok.forge.goods.motifs import MotifInks, draw_motif
+from pandok.forge.goods.motifs import MotifInks, Rendering, draw_motif
 from pandok.forge.goods.panels import (
     PanelColors,
     PanelField,
@@ -143,7 +143,14 @@ def picture_in(label: Label, zone: Zone, picture: Picture | None = None) -> list
         dark = mixed(ground, label.palette.ink, 0.45)
         toned = MotifInks(tone, mixed(tone, dark, 0.5), mixed(tone, WHITE, 0.5), dark, dark)
         return list(draw_motif(motif, box, toned))
-    return [*_shadow(box, ground), *draw_motif(motif, box, inks, outlined=kind is Picture.OUTLINED)]
+    return [*_shadow(box, ground), *draw_motif(motif, box, inks, _RENDERINGS[kind])]
+
+
+_RENDERINGS: dict[Picture, Rendering] = {
+    Picture.FLAT: Rendering.FLAT,
+    Picture.SHADED: Rendering.SHADED,
+    Picture.OUTLINED: Rendering.OUTLINED,
+}
 
 
 def _shadow(box: Box, ground: Rgb) -> list[Shape]:
@@ -154,20 +161,22 @@ def _shadow(box: Box, ground: Rgb) -> list[Shape]:
 
 
 def _scattered(label: Label, zone: Zone) -> list[Shape]:
-    """Three of the goods, one large and two small."""
-    x0, y0, x1, y1 = zone.box
+    """A heap of the goods: a row behind, a row before it."""
+    x0, y0, _, y1 = zone.box
     width, height = size_of(zone.box)
-    side = min(0.62 * width, height)
     inks = motif_inks(label, zone.ground)
-    middle = (x0 + x1) / 2
-    places = (
-        (middle - side / 2, y1 - side, middle + side / 2, y1),
-        (x0, y1 - 0.5 * side, x0 + 0.45 * side, y1 - 0.05 * side),
-        (x1 - 0.45 * side, y1 - 0.5 * side, x1, y1 - 0.05 * side),
-    )
-    usable = places if 0.5 * (width - side) >= 0.4 * side else places[:1]
+    behind = replace(inks, main=mixed(inks.main, zone.ground, 0.35))
     motif = label.product.item.motif
-    return [s for place in usable for s in draw_motif(motif, place, inks)]
+    side = min(0.68 * height, width)
+    shapes: list[Shape] = []
+    for level, tones, count in ((y0, behind, 2), (y1 - side, inks, 3)):
+        fitting = max(1, min(count, int(1.15 * width / side)))
+        step = (width - side) / max(fitting - 1, 1)
+        for index in range(fitting):
+            left = x0 + (index * step if fitting > 1 else (width - side) / 2)
+            place = (left, level, left + side, level + side)
+            shapes += draw_motif(motif, place, tones, Rendering.SHADED)
+    return shapes
 
 
 def motif_inks(label: Label, ground: Rgb) -> MotifInks:

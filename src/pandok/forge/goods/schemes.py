@@ -58,20 +58,26 @@ def invent_palette(rng: np.random.Generator) -> Palette:
     return Palette(base, ink, primary, accent, legible_on(base, primary, 4.6))
 
 
+# Lightness and saturation of the ground, from and to.
+_GROUNDS: dict[Scheme, tuple[tuple[float, float], tuple[float, float]]] = {
+    Scheme.WHITE: ((0.965, 1.0), (0.2, 0.4)),
+    Scheme.CREAM: ((0.84, 0.93), (0.4, 0.5)),
+    Scheme.TINT: ((0.86, 0.94), (0.25, 0.6)),
+    Scheme.PASTEL: ((0.74, 0.84), (0.35, 0.7)),
+    Scheme.BRIGHT: ((0.38, 0.56), (0.6, 0.95)),
+    Scheme.DEEP: ((0.13, 0.26), (0.3, 0.75)),
+    Scheme.BLACK: ((0.05, 0.11), (0.0, 0.25)),
+}
+
+
 def _ground(scheme: Scheme, hue: float, rng: np.random.Generator) -> Rgb:
-    if scheme is Scheme.WHITE:
-        return _hls(hue, float(rng.uniform(0.965, 1.0)), 0.3)
-    if scheme is Scheme.CREAM:
-        return _hls(float(rng.uniform(32, 50)), float(rng.uniform(0.84, 0.93)), 0.45)
-    if scheme is Scheme.TINT:
-        return _hls(hue, float(rng.uniform(0.86, 0.94)), float(rng.uniform(0.25, 0.6)))
-    if scheme is Scheme.PASTEL:
-        return _hls(hue, float(rng.uniform(0.74, 0.84)), float(rng.uniform(0.35, 0.7)))
-    if scheme is Scheme.BRIGHT:
-        return _hls(hue, float(rng.uniform(0.38, 0.56)), float(rng.uniform(0.6, 0.95)))
-    if scheme is Scheme.DEEP:
-        return _hls(hue, float(rng.uniform(0.13, 0.26)), float(rng.uniform(0.3, 0.75)))
-    return _hls(hue, float(rng.uniform(0.05, 0.11)), float(rng.uniform(0.0, 0.25)))
+    lightness, saturation = _GROUNDS[scheme]
+    cream = float(rng.uniform(32, 50))
+    return _hls(
+        cream if scheme is Scheme.CREAM else hue,
+        float(rng.uniform(*lightness)),
+        float(rng.uniform(*saturation)),
+    )
 
 
 def _hls(hue: float, lightness: float, saturation: float) -> Rgb:

@@ -1,4 +1,4 @@
-"""Features that a maker prints against copies: a shimmering strip, a seal, a field of fine lines."""
+"""Features that a maker prints against copies: a shimmering strip, a seal, fine lines."""
 
 import math
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """How an invented brand designs its goods: faces, layout, ground, picture, panel."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from pandok.forge.fonts.catalogue import FaceStyle, Script, faces
@@ -71,7 +69,7 @@ def print_faces(split: Split, language: Language, text: str) -> tuple[Typeface, 
     Raises:
         ValueError: No face of the split has every character of the text.
     """
-    styles: Sequence[FaceStyle] = _PRINT if language is Language.ENGLISH else ()
+    styles = _PRINT if language is Language.ENGLISH else ()
     able = tuple(f for f in faces(_SCRIPT_OF[language], split, *styles) if covers(f, text))
     if not able:
         missing = sorted(set(text))

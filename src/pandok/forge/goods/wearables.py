@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -52,7 +53,7 @@ def _seam(points: Sequence[XY], color: Rgb, *, closed: bool = False) -> list[Sha
     """A line of stitches: short strokes along a path."""
     path = [*points, points[0]] if closed else list(points)
     strokes = []
-    for (ax, ay), (bx, by) in zip(path[:-1], path[1:], strict=True):
+    for (ax, ay), (bx, by) in pairwise(path):
         length = float(np.hypot(bx - ax, by - ay))
         count = max(1, int(length / 3.4))
         for i in range(count):

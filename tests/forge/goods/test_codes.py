@@ -7,10 +7,15 @@ from hypothesis import strategies as st
 from pandok.forge.artwork.drawing import Drawing
 from pandok.forge.goods.codes import (
     INTERNAL_PREFIXES,
+    Symbology,
     bar_runs,
     check_digit,
+    company_prefix,
     draw_barcode,
+    draw_matrix,
+    gtin_under,
     internal_gtin,
+    matrix_code,
 )
 
 
@@ -27,6 +32,27 @@ def test_invented_numbers_decode_and_belong_to_nobody(seed: int) -> None:
     (code,) = zxingcpp.read_barcodes(Drawing(70, 40, shapes).render(6.0))
     assert code.text == gtin
     assert int(gtin[:3]) in INTERNAL_PREFIXES
+
+
+def test_the_numbers_of_a_company_begin_alike() -> None:
+    rng = np.random.default_rng(4)
+    prefix = company_prefix(rng)
+    numbers = [gtin_under(prefix, rng) for _ in range(5)]
+    assert len(set(numbers)) == 5
+    assert all(n.startswith(prefix) and str(check_digit(n[:-1])) == n[-1] for n in numbers)
+
+
+@pytest.mark.parametrize("symbology", Symbology)
+@settings(max_examples=8, deadline=None)
+@given(seed=st.integers(0, 2**31 - 1))
+def test_matrix_symbols_tell_item_lot_and_serial(symbology: Symbology, seed: int) -> None:
+    gtin = internal_gtin(np.random.default_rng(seed))
+    code = matrix_code(symbology, gtin, "B27K310", "04417790C")
+    (found,) = zxingcpp.read_barcodes(
+        Drawing(17, 17, draw_matrix(code, (1, 1, 16, 16), (0, 0, 0))).render(6.0)
+    )
+    assert found.text == code.payload
+    assert all(part in found.text for part in (f"0{gtin}", "B27K310", "04417790C"))
 
 
 def test_bars_have_the_guards_of_the_standard() -> None:
