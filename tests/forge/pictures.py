@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 import cv2
 import numpy as np
@@ -23,8 +23,15 @@ class TextTruth(TypedDict):
 
 class EditTruth(TypedDict):
     family: str
+    seen: bool
     strength: float
+    size_px: float
+    visible: float
     polygons: list[list[list[float]]]
+
+
+class SceneTruth(TypedDict):
+    visible: Mapping[str, float]
 
 
 class Truth(TypedDict):
@@ -36,6 +43,8 @@ class Truth(TypedDict):
     quads: Mapping[str, list[list[float]]]
     text: list[TextTruth]
     code: Mapping[str, str]
+    scene: SceneTruth
+    personal: NotRequired[Mapping[str, list[list[float]]]]
 
 
 def rows(path: Path) -> list[dict[str, str]]:

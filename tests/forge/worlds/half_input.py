@@ -1,4 +1,4 @@
-"""A simple classifier that is shown half of the input: it must not tell counterfeit from genuine."""
+"""A simple classifier that sees half of the input: it must not tell what is counterfeit."""
 
 from dataclasses import dataclass
 

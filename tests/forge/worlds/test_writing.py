@@ -27,10 +27,9 @@ SPEC = SetSpec(ProtocolName.WORLD, Split.TRAIN, 6, 3)
 class Squares:
     """A protocol whose items are one coloured square each."""
 
-    tables = {"probes.csv": ("probe_id", "image")}
-    documents = ("truth.jsonl",)
-
     def __init__(self, spec: SetSpec) -> None:
+        self.tables = {"probes.csv": ("probe_id", "image")}
+        self.documents = ("truth.jsonl",)
         self.spec = spec
         self.drawn: list[int] = []
         self.interrupt_at: int | None = None

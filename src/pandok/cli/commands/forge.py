@@ -16,6 +16,7 @@ _COMMANDS = "pandok.cli.commands"
         "verify": f"{_COMMANDS}.forge_verify:verify",
         "leaks": f"{_COMMANDS}.forge_leaks:leaks",
         "freeze": f"{_COMMANDS}.forge_freeze:freeze",
+        "screen": f"{_COMMANDS}.forge_screen:screen",
         "sheets": f"{_COMMANDS}.forge_sheets:sheets",
     },
 )

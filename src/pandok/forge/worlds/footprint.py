@@ -21,7 +21,7 @@ from pandok.forge.worlds.components import connected_components
 from pandok.forge.worlds.set_files import BRANDS_FILE, DESIGNS_FILE, TRUTH_FILE
 
 MOST_OVERLAP = 0.8
-NEAR_DUPLICATE_BITS = 4
+NEAR_DUPLICATE_BITS = 2
 SILHOUETTE_SIDE = 64
 
 Bits = npt.NDArray[np.bool_]

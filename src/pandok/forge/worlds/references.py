@@ -15,6 +15,7 @@ from pandok.forge.goods.assembly import (
     packshot,
 )
 from pandok.forge.goods.brands import Brand
+from pandok.forge.marks.registration import register
 from pandok.forge.worlds.brand_facts import brand_line
 from pandok.forge.worlds.drawn import Drawn, Line, Row, jpeg, png
 from pandok.forge.worlds.plain import plain
@@ -119,13 +120,15 @@ def word_of(brand: Brand) -> str:
 def right_line(brand: Brand) -> Line:
     """Return a line of ``rights.jsonl``: the registration, and the product that it protects."""
     product, name = brand.product, brand.name
+    classes = [product.item.nice_class]
+    registration = register(brand.registered, classes, brand.seed, name.holder)
     return {
         "right_id": brand.right_id,
         "holder": name.holder,
         "holder_local": name.holder_local,
         "country": name.country,
         "word_marks": [each for each in (name.latin, name.hangul, name.hanja, name.kana) if each],
-        "registration": plain(asdict(brand.registration)),
+        "registration": plain(asdict(registration)),
         "product": {
             "item": product.item.code,
             "name": asdict(product.name),

@@ -52,8 +52,9 @@ def photo_truth(edited: EditedLabel, drawing: Drawing, view: View) -> Line:
 
     Returns:
         ``edits``; ``quads`` by region; ``text`` with a quad for each line; ``code`` with bars and
-        digits; ``camera``; ``scene``: what is over and around the goods. Quads are four corners in pixels of the photo, clockwise from the
-        label's top left; on curved goods the sides between them are not straight.
+        digits; ``camera``; ``scene``: what is over and around the goods. Quads are four corners in
+        pixels of the photo, clockwise from the label's top left; on curved goods the sides between
+        them are not straight.
     """
     label = edited.label
     found = {role: drawing.region(role) for role in REGIONS}

@@ -4,15 +4,20 @@ Names need no guard: no two splits share their syllables (`pandok.forge.marks.na
 """
 
 import io
+import tomllib
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from pandok.forge.goods.brands import Brand
+from pandok.forge.goods.brands import FIRST_TWIN_NAME, invent_brand, near_twin
+from pandok.forge.split import Split
 from pandok.forge.worlds.brand_facts import footprint_of_brand
 from pandok.forge.worlds.footprint import (
     MOST_OVERLAP,
@@ -25,6 +30,8 @@ from pandok.forge.worlds.footprint import (
 from pandok.forge.worlds.writing.staging import write_whole
 
 GUARD_FILE = "brands.npz"
+REFUSED_FILE = "refused.toml"
+_CHUNK = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,9 +96,55 @@ def exam_brands() -> ExamBrands:
         return load_guard(folder / GUARD_FILE)
 
 
-def meets_an_exam(brand: Brand) -> bool:
-    """Whether a brand looks like one of a frozen exam, so that no model may learn on it."""
-    return exam_brands().meets(footprint_of_brand(brand))
+@cache
+def refused_brands(split: Split) -> frozenset[int]:
+    """Return the brands of a split that no set may show and no model may learn on.
+
+    They, or their look-alikes, come near a brand of a frozen exam. Of the exams' own none is
+    refused.
+    """
+    file = resources.files(__package__) / "frozen" / REFUSED_FILE
+    if split is Split.EXAM or not file.is_file():
+        return frozenset()
+    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))[split.value])
+
+
+def screen(split: Split, index: int) -> bool:
+    """Whether a brand must be refused: it or its first look-alike meets a brand of an exam."""
+    brand = invent_brand(split, index)
+    guard = exam_brands()
+    return any(guard.meets(footprint_of_brand(each)) for each in (brand, near_twin(brand, 0)))
+
+
+def write_refused(frozen: Path, jobs: int, progress: Callable[[int, int], None]) -> Path:
+    """Screen all brands of training and validation against the frozen exams.
+
+    Args:
+        frozen: Folder of the frozen files; those that are shipped are screened against.
+        jobs: How many processes.
+        progress: Told of every brand.
+
+    Returns:
+        The file written.
+    """
+    splits = [split for split in Split if split is not Split.EXAM]
+    places = [(split, index) for split in splits for index in range(FIRST_TWIN_NAME)]
+    found: dict[Split, list[int]] = {split: [] for split in splits}
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        meets = pool.map(_screened, places, chunksize=_CHUNK)
+        for done, ((split, index), refused) in enumerate(zip(places, meets, strict=True), 1):
+            if refused:
+                found[split].append(index)
+            progress(done, len(places))
+    lines = ["# Brands that come near a brand of a frozen exam: no set shows them."]
+    lines += [f"{split.value} = {indices}" for split, indices in found.items()]
+    path = frozen / REFUSED_FILE
+    write_whole(path, ("\n".join(lines) + "\n").encode())
+    return path
+
+
+def _screened(place: tuple[Split, int]) -> bool:
+    return screen(*place)
 
 
 def guard_against(drawn: Path, frozen: Path) -> Path:

@@ -1,7 +1,6 @@
 """What sets hold: one module a protocol, each planning and drawing its units."""
 
 import importlib
-from collections.abc import Callable
 from functools import lru_cache
 
 from pandok.forge.worlds.drawn import SetProtocol
@@ -23,7 +22,5 @@ _PLACES = {
 def protocol_of(spec: SetSpec) -> SetProtocol:
     """Return the protocol that draws a set; the same object again while it is in use."""
     module, _, name = _PLACES[spec.protocol].partition(":")
-    make: Callable[[SetSpec], SetProtocol] = getattr(
-        importlib.import_module(f"{__name__}.{module}"), name
-    )
-    return make(spec)
+    protocol: SetProtocol = getattr(importlib.import_module(f"{__name__}.{module}"), name)(spec)
+    return protocol

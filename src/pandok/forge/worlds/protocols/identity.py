@@ -158,7 +158,7 @@ class IdentityProtocol:
         odd = bool((rank // self.population.rights + rank) % 2)
         if kind is Kind.SIBLING:
             if sort == _MARK or odd:
-                return _Shown(self.population.look_alike(family, 0), ())
+                return _Shown(self.population.look_alike(family), ())
             return _Shown(self.population.other_package(family, _UNENROLLED), ())
         if not odd or sort == _PACKAGE:
             return _Shown(brand, (brand.right_id,))

@@ -34,6 +34,7 @@ RIGHT, ITEM = "right", "item"
 FLAWED_SHARE = 0.15
 # Items whose parcel's waybill lies beside them on a photo.
 WAYBILL_SHARE = 0.08
+# How often an item has one photo, two, and so on.
 _PHOTOS = (0.5, 0.33, 0.12, 0.05)
 # Of the rights, how many have a confirmed counterfeit in the gallery; of the counterfeits of these,
 # how many are more of the same.
@@ -73,11 +74,13 @@ class Composition:
         counts: How many items of each `Kind`, in its order.
         items_per_right: So many items for each right of the gallery.
         salt: Tells the items of protocols with the same gallery apart.
+        photos: How often an item has one photo, two, and so on.
     """
 
     counts: tuple[int, int, int, int]
     items_per_right: float
     salt: int
+    photos: tuple[float, ...]
 
 
 def verdict_composition(n: int) -> Composition:
@@ -85,12 +88,14 @@ def verdict_composition(n: int) -> Composition:
     outside = max(2, n // 6)
     far = outside - outside // 2
     counterfeit = (n - outside) // 2
-    return Composition((n - outside - counterfeit, counterfeit, far, outside - far), 7.5, 1)
+    return Composition(
+        (n - outside - counterfeit, counterfeit, far, outside - far), 7.5, 1, _PHOTOS
+    )
 
 
 def genuine_composition(n: int) -> Composition:
-    """Genuine goods of recorded brands alone; the gallery of the verdict set of 0.3 n."""
-    return Composition((n, 0, 0, 0), 25.0, 2)
+    """Genuine goods alone, a photo each, with the gallery of the verdict set of 0.3 n items."""
+    return Composition((n, 0, 0, 0), 25.0, 2, (1.0,))
 
 
 class GoodsProtocol:
@@ -146,6 +151,7 @@ class GoodsProtocol:
         rng = np.random.default_rng(seed)
         brand = self._brand(number, kind, rank)
         recorded = kind in (Kind.GENUINE, Kind.COUNTERFEIT)
+        photos = self.composition.photos
         label = plan_variation(brand.label, rng)
         edited = EditedLabel(label, ())
         if kind is Kind.COUNTERFEIT:
@@ -156,7 +162,7 @@ class GoodsProtocol:
             edited=edited,
             right_ids=(brand.right_id,) if recorded else (),
             negative="" if recorded else kind.name.lower(),
-            photos=1 + int(rng.choice(len(_PHOTOS), p=_PHOTOS)),
+            photos=1 + int(rng.choice(len(photos), p=photos)),
             flaws=FLAWED_SHARE,
             waybill=bool(rng.random() < WAYBILL_SHARE),
             split=self.spec.split,
@@ -187,7 +193,7 @@ class GoodsProtocol:
             return self.population.outsider(rank % self.population.outsiders)
         right = self._right_of(number)
         if kind is Kind.SIBLING:
-            return self.population.look_alike(right, 0)
+            return self.population.look_alike(right)
         return self.population.recorded(right)
 
     def _right_of(self, number: int) -> int:

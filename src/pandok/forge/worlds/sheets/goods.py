@@ -1,53 +1,101 @@
 """Sheets of goods: as right holders show them, beside their counterfeits, and before cameras."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from pandok.forge.artwork.drawing import Rgb
+from pandok.forge.artwork.drawing import WHITE, Rgb
+from pandok.forge.artwork.outline import Box
 from pandok.forge.camera.photograph import photograph
 from pandok.forge.camera.pose import aim, label_resolution
 from pandok.forge.camera.scene import arrange_scene
 from pandok.forge.camera.shots import sample_shot, studio_shot
-from pandok.forge.edits.planning import plan_edits
+from pandok.forge.edits.applying import AppliedEdit, EditedLabel, apply_edit
+from pandok.forge.edits.families import EditFamily
 from pandok.forge.edits.projecting import edit_polygons
 from pandok.forge.goods.assembly import FINER, MOST_PX_PER_MM, article_solid, assemble, packshot
 from pandok.forge.goods.brands import Brand
 from pandok.forge.goods.labels import draw_label
 from pandok.forge.split import Split
 from pandok.forge.worlds.population import Population
-from pandok.forge.worlds.sheets.layout import Cell, Grid, lay_out, outlined
+from pandok.forge.worlds.sheets.layout import Cell, Grid, content_box, framed, lay_out
 from pandok.forge.worlds.variety import most_varied
 from pandok.reading.types import Image
 
 GENUINE: Rgb = (32, 112, 84)
 COUNTERFEIT: Rgb = (178, 44, 44)
-_GOODS, _PAIRS, _SHOTS, _CAMERA_BRANDS = 24, 9, 24, 6
-_POOL = 5
+_GOODS, _SHOTS, _CAMERA_BRANDS = 24, 24, 6
+_POOL = 4
+# Families that a sheet can show; flaws of the press need a loupe.
+_SHOWN_FAMILIES = (
+    EditFamily.MISSPELT,
+    EditFamily.SEGMENT_RECOLOUR,
+    EditFamily.OTHER_FONT,
+    EditFamily.WRONG_LABEL_TEXT,
+    EditFamily.LAYOUT_SHIFT,
+    EditFamily.SEGMENT_ROTATE,
+    EditFamily.KERNING,
+    EditFamily.PALETTE_SHIFT,
+    EditFamily.WRONG_CHECK_DIGIT,
+)
+_PAIRS, _SPARE = len(_SHOWN_FAMILIES), 2
+_SHOWN_STRENGTH = 0.6
+_FRAME_PX = 7.0
 
 
 def goods_sheet(seed: int) -> Image:
     """Draw packages of many product groups, forms and finishes as their holders show them."""
-    cells = [
-        Cell(packshot(brand.label, brand.seed), _caption(brand)) for brand in _varied(seed, _GOODS)
-    ]
-    return lay_out(cells, Grid(6, (250, 350)))
+    cells = []
+    for brand in _varied(seed, _GOODS):
+        picture = packshot(brand.label, brand.seed)
+        cells.append(Cell(_cropped(picture, content_box(picture)), _caption(brand)))
+    return lay_out(cells, Grid(6, (250, 330), paper=WHITE))
 
 
 def counterfeit_sheet(seed: int) -> Image:
-    """Draw genuine goods beside counterfeit ones, with the edits outlined."""
+    """Draw genuine goods beside counterfeit ones, with what was changed in a frame."""
     cells: list[Cell] = []
-    for number, brand in enumerate(_varied(seed, _PAIRS)):
-        rng = np.random.default_rng((seed, 91, number))
-        edited = plan_edits(brand.label, Split.VALIDATION, rng)
-        shot = studio_shot()
-        solid = article_solid(brand.label, brand.seed)
-        pose = aim(shot, solid, brand.label.size_mm)
-        polygons = [line for edit in edited.edits for line in edit_polygons(edit, pose, solid)]
-        told = ", ".join(family.value.replace("_", " ") for family in edited.families)
+    waiting = list(_varied(seed, _PAIRS * _SPARE))
+    for number, family in enumerate(_SHOWN_FAMILIES):
+        brand, edited = _falsified(waiting, family, np.random.default_rng((seed, 91, number)))
+        waiting.remove(brand)
+        genuine = packshot(brand.label, brand.seed)
+        fake = packshot(edited.label, brand.seed)
+        frames = [_frame(edit, brand) for edit in edited.edits]
+        crop = content_box(genuine)
+        told = edited.edits[0].family.value.replace("_", " ")
         cells += [
-            Cell(packshot(brand.label, brand.seed), brand.name.latin, GENUINE),
-            Cell(outlined(packshot(edited.label, brand.seed), polygons), told, COUNTERFEIT),
+            Cell(_cropped(genuine, crop), brand.name.latin, GENUINE),
+            Cell(_cropped(framed(fake, frames), crop), told, COUNTERFEIT),
         ]
-    return lay_out(cells, Grid(6, (250, 350)))
+    return lay_out(cells, Grid(6, (250, 330), paper=WHITE))
+
+
+def _falsified(
+    brands: Sequence[Brand], family: EditFamily, rng: np.random.Generator
+) -> tuple[Brand, EditedLabel]:
+    """The first brand whose goods the family of edits changes visibly."""
+    for brand in brands:
+        edited = apply_edit(brand.label, family, rng, _SHOWN_STRENGTH, brand.split)
+        if edited is not None:
+            return brand, edited
+    message = f"{family} changes none of {len(brands)} labels"
+    raise ValueError(message)
+
+
+def _frame(edit: AppliedEdit, brand: Brand) -> Box:
+    """A box round all that an edit changed, on the packshot."""
+    label = brand.label
+    shot, solid = studio_shot(), article_solid(label, brand.seed)
+    pose = aim(shot, solid, label.size_mm)
+    points = [corner for line in edit_polygons(edit, pose, solid) for corner in line]
+    low, high = np.array(points).min(axis=0) - _FRAME_PX, np.array(points).max(axis=0) + _FRAME_PX
+    return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+
+def _cropped(picture: Image, box: tuple[int, int, int, int]) -> Image:
+    x0, y0, x1, y1 = box
+    return picture[y0:y1, x0:x1]
 
 
 def camera_sheet(seed: int) -> Image:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from pandok.forge.artwork.drawing import Drawing, Rgb, Shape
-from pandok.forge.artwork.outline import rectangle, shift
+from pandok.forge.artwork.outline import Box, rectangle, shift
 from pandok.forge.fonts.outlines import TextStyle, Typeface, glyph_outlines
 from pandok.forge.worlds.drawn import jpeg
 from pandok.forge.worlds.writing.staging import write_whole
@@ -18,6 +18,8 @@ PAPER: Rgb = (246, 245, 242)
 CAPTION_PX = 26
 _MARGIN_PX = 8
 _INK: Rgb = (58, 60, 66)
+_NEARLY_WHITE = 238
+_MARGIN_SHARE = 0.025
 # A page of the documentation loads several sheets.
 MOST_BYTES = 400_000
 _QUALITIES = (88, 82, 76, 70, 62, 54, 46, 38, 30)
@@ -98,15 +100,31 @@ def fit(picture: Image, size_px: tuple[int, int], paper: Rgb = PAPER) -> Image:
     return drawn
 
 
-def outlined(picture: Image, polygons: Sequence[Sequence[tuple[float, float]]]) -> Image:
-    """Draw polygons over a picture, in red between white lines, so that they show on any ground."""
+def framed(picture: Image, boxes: Sequence[Box]) -> Image:
+    """Draw frames round xyxy boxes in pixels: red between white lines, to show on any ground."""
     drawn = picture.copy()
-    thickness = max(2, round(max(picture.shape[:2]) / 320))
-    for polygon in polygons:
-        points = [np.rint(np.array(polygon)).astype(np.int32)]
-        cv2.polylines(drawn, points, True, (255, 255, 255), 3 * thickness, cv2.LINE_AA)
-        cv2.polylines(drawn, points, True, (214, 32, 48), thickness, cv2.LINE_AA)
+    thickness = max(2, round(max(picture.shape[:2]) / 260))
+    for x0, y0, x1, y1 in boxes:
+        corners = (round(x0), round(y0)), (round(x1), round(y1))
+        cv2.rectangle(drawn, *corners, (255, 255, 255), 3 * thickness, cv2.LINE_AA)
+        cv2.rectangle(drawn, *corners, (214, 32, 48), thickness, cv2.LINE_AA)
     return drawn
+
+
+def content_box(picture: Image) -> tuple[int, int, int, int]:
+    """Return the xyxy box of what is not white, with a margin; the whole picture where all is."""
+    height, width = picture.shape[:2]
+    marked = (picture < _NEARLY_WHITE).any(axis=2)
+    rows, columns = np.flatnonzero(marked.any(axis=1)), np.flatnonzero(marked.any(axis=0))
+    if not len(rows):
+        return (0, 0, width, height)
+    margin = round(_MARGIN_SHARE * max(height, width))
+    return (
+        max(int(columns[0]) - margin, 0),
+        max(int(rows[0]) - margin, 0),
+        min(int(columns[-1]) + 1 + margin, width),
+        min(int(rows[-1]) + 1 + margin, height),
+    )
 
 
 def _draw_cell(cell: Cell, grid: Grid) -> Image:
