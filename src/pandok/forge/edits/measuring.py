@@ -188,7 +188,8 @@ def changed_boxes(before: Label, after: Label) -> tuple[Box, ...]:
         boxes |= {b for b in (first.region("mark"), second.region("mark")) if b is not None}
     for flaw in set(before.press) ^ set(after.press):
         boxes |= {b for d in (first, second) if (b := affected_box(flaw, d)) is not None}
-    return tuple(sorted(b for b in boxes if not any(_within(b, o) for o in boxes if o != b)))
+    seen = {b for b in boxes if b[0] < b[2] and b[1] < b[3]}
+    return tuple(sorted(b for b in seen if not any(_within(b, o) for o in seen if o != b)))
 
 
 def _within(inner: Box, outer: Box) -> bool:

@@ -65,9 +65,9 @@ def misspelling(label: Label, hand: Hand) -> Alteration | None:
 def kerning(label: Label, hand: Hand) -> Alteration | None:
     """Move one letter or two out of their places, towards a neighbour or away."""
     letters = draw_label(label).of_role(_WORD)
-    if len(letters) < 3:
+    if len(letters) < 2:
         return None
-    count = 1 if hand.rng.random() < 0.5 else 2
+    count = 1 if len(letters) < 4 or hand.rng.random() < 0.5 else 2
     places = hand.rng.choice(np.arange(1, len(letters)), size=count, replace=False)
     most = 0.0
     for place in sorted(int(p) for p in places):
