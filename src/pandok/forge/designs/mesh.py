@@ -211,5 +211,7 @@ def smooth_normals(
     total = np.empty((groups, 3))
     for axis in range(3):
         total[:, axis] = np.bincount(group, weights=np.repeat(across[:, axis], 3), minlength=groups)
-    total /= np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12)
+    # Triangles without area, which no pixel sees, look up.
+    total[np.linalg.norm(total, axis=1) < 1e-12] = (0, 0, 1)
+    total /= np.linalg.norm(total, axis=1, keepdims=True)
     return np.asarray(total[group].reshape(len(faces), 3, 3))
