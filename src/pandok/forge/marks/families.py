@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pandok.forge.split import Split
+
 
 class MarkKind(StrEnum):
     """What a mark mainly consists of."""
@@ -333,13 +335,37 @@ SYMMETRIC: frozenset[SymbolFamily] = frozenset(
 )  # fmt: skip
 
 
-def families_of(kind: MarkKind) -> tuple[SymbolFamily, ...]:
-    """Return the families that marks of a kind bear; a word mark may bear any plain figure."""
+# Eleven of twenty figures and patterns are for training, three for validation, six for exams: what a
+# model has learned to see must not be what it is examined on. Letters and seals are built alike
+# everywhere, and differ by what they carry: names, typefaces and figures of their split.
+_TURNS = "TTETVTETTETVTETTETVE"
+_BY_TURN = {"T": Split.TRAIN, "V": Split.VALIDATION, "E": Split.EXAM}
+_SHARED = frozenset({MarkKind.MONOGRAM, MarkKind.EMBLEM})
+
+
+def _dealt() -> dict[SymbolFamily, Split | None]:
+    own = [f for f, info in FAMILIES.items() if info.kind not in _SHARED]
+    dealt: dict[SymbolFamily, Split | None] = dict.fromkeys(FAMILIES)
+    for place, family in enumerate(own):
+        dealt[family] = _BY_TURN[_TURNS[place % len(_TURNS)]]
+    return dealt
+
+
+_SPLIT_OF = _dealt()
+
+
+def belongs(family: SymbolFamily, split: Split) -> bool:
+    """Return whether marks of a split may bear a family."""
+    return _SPLIT_OF[family] in (None, split)
+
+
+def families_of(kind: MarkKind, split: Split) -> tuple[SymbolFamily, ...]:
+    """Return the families that marks of a kind bear in a split; word marks carry a plain figure."""
     if kind is MarkKind.WORD:
         kind = MarkKind.GEOMETRIC
-    return tuple(f for f, info in FAMILIES.items() if info.kind is kind)
+    return tuple(f for f, info in FAMILIES.items() if info.kind is kind and belongs(f, split))
 
 
-def families_about(subject: Subject) -> tuple[SymbolFamily, ...]:
-    """Return the families of a subject."""
-    return tuple(f for f, info in FAMILIES.items() if info.subject is subject)
+def families_about(subject: Subject, split: Split) -> tuple[SymbolFamily, ...]:
+    """Return the families of a subject that marks of a split may bear."""
+    return tuple(f for f, info in FAMILIES.items() if info.subject is subject and belongs(f, split))

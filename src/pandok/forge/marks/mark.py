@@ -185,7 +185,7 @@ def design_mark(
         split: Whose typefaces may be used.
     """
     rng = np.random.default_rng((seed, 11))
-    families = families_of(kind)
+    families = families_of(kind, split)
     return design_mark_with(
         name, families[int(rng.integers(len(families)))], palette, seed, split, kind
     )

@@ -6,6 +6,7 @@ import numpy as np
 
 from pandok.forge.artwork.drawing import Rgb, Shape
 from pandok.forge.fonts.catalogue import FaceStyle, Script, Typeface, faces
+from pandok.forge.fonts.files import covers
 from pandok.forge.fonts.outlines import TextStyle, glyph_outlines
 from pandok.forge.marks.names import BrandName
 from pandok.forge.marks.skeleton import skeleton_word, slanted
@@ -56,7 +57,8 @@ def choose_word(name: BrandName, script: Script, split: Split, rng: np.random.Ge
         Script.KANA: name.kana,
     }
     text = texts[script]
-    options: tuple[Typeface | None, ...] = faces(script, split)
+    able = tuple(face for face in faces(script, split) if covers(face, text))
+    options: tuple[Typeface | None, ...] = able or faces(script, split)
     if script is Script.LATIN:
         options = (*options, None)
     typeface = options[int(rng.integers(len(options)))]

@@ -1,7 +1,7 @@
 """Charges: the small figures that emblems carry."""
 
 from pandok.forge.marks.brief import Brief, Symbol
-from pandok.forge.marks.families import SymbolFamily
+from pandok.forge.marks.families import SymbolFamily, belongs
 from pandok.forge.marks.subjects.figures import FIGURES
 
 _F = SymbolFamily
@@ -14,5 +14,5 @@ CHARGES: tuple[SymbolFamily, ...] = (
 
 
 def draw_charge(brief: Brief) -> Symbol:
-    """Draw one of the figures that read well when they are small."""
-    return FIGURES[brief.dice.pick(CHARGES)](brief)
+    """Draw one of the split's figures that read well when they are small."""
+    return FIGURES[brief.dice.pick([f for f in CHARGES if belongs(f, brief.split)])](brief)

@@ -85,7 +85,7 @@ def monogram_canvas(brief: Brief) -> Symbol:
     field = _field(brief)
     inner, _ = _on_field(brief, field)
     inks = inner.inks
-    pitch, size = dice.pick((0.5, 0.58, 0.66)), dice.number(0.28, 0.36)
+    pitch, size = dice.number(0.46, 0.7), dice.number(0.28, 0.36)
     face = letter_face(brief)
     text = initials(brief.name, dice.pick((1, 2)))
     glyph = letter(brief, text, face, 700, (-1, -1, 1, 1), inks.first).outline
@@ -123,7 +123,7 @@ def trellis(brief: Brief) -> Symbol:
     field = _field(brief)
     inner, _ = _on_field(brief, field)
     inks = inner.inks
-    pitch, width = dice.pick((0.5, 0.66, 0.8)), dice.number(0.025, 0.06)
+    pitch, width = dice.number(0.45, 0.85), dice.number(0.025, 0.06)
     high = dice.number(1.0, 1.5)
     motif = dice.pick(_motifs(brief))
     size = dice.number(0.17, 0.26)
@@ -148,7 +148,7 @@ def trellis(brief: Brief) -> Symbol:
 def scales(brief: Brief) -> Symbol:
     """Overlapping waves or fish scales."""
     dice, inks = brief.dice, brief.inks
-    pitch, rings = dice.pick((0.4, 0.5, 0.6)), dice.count(2, 4)
+    pitch, rings = dice.number(0.36, 0.66), dice.count(2, 4)
     field = Shape(_SWATCH, inks.first)
     two = dice.chance(0.4)
     parts = []
@@ -175,7 +175,7 @@ def _shows(shape: Shape) -> bool:
 def checks(brief: Brief) -> Symbol:
     """A woven check of bands."""
     dice, inks = brief.dice, brief.inks
-    pitch = dice.pick((0.5, 0.7, 1.0))
+    pitch = dice.number(0.45, 1.0)
     wide, thin = pitch * dice.number(0.3, 0.5), pitch * dice.number(0.04, 0.09)
     base = mixed(inks.second, inks.ground, 0.78)
     field = Shape(_SWATCH, base)
@@ -210,7 +210,7 @@ def checks(brief: Brief) -> Symbol:
 def houndstooth(brief: Brief) -> Symbol:
     """Broken checks with four points."""
     dice, inks = brief.dice, brief.inks
-    pitch = dice.pick((0.4, 0.5, 0.66))
+    pitch = dice.number(0.38, 0.7)
     q = pitch / 4
     tooth = polygon(
         [(0, 0), (2 * q, 0), (2 * q, q), (3 * q, 0), (4 * q, 0), (2 * q, 2 * q), (2 * q, 3 * q), (0, 4 * q + q),
@@ -251,7 +251,7 @@ def herringbone(brief: Brief) -> Symbol:
 def rings_pattern(brief: Brief) -> Symbol:
     """Circles that overlap into four-pointed stars."""
     dice, inks = brief.dice, brief.inks
-    pitch = dice.pick((0.5, 0.66, 0.8))
+    pitch = dice.number(0.45, 0.85)
     form = dice.pick(("line", "petal"))
     field = _field(brief)
     inner, _ = _on_field(brief, field)
@@ -303,21 +303,21 @@ def _lens(pitch: float) -> Outline:
 def fret(brief: Brief) -> Symbol:
     """A key pattern of squared spirals."""
     dice, inks = brief.dice, brief.inks
-    pitch = dice.pick((0.5, 0.66, 1.0))
+    pitch = dice.number(0.45, 0.95)
     u = pitch / 7
     path: list[XY] = [(0, 0), (6, 0), (6, 6), (1, 6), (1, 2), (4, 2), (4, 4), (3, 4)]
     unit = polyline([(x * u, y * u) for x, y in path])
-    flip = dice.chance(0.5)
+    flip, aside = dice.chance(0.5), dice.number(-0.3, 0.3)
     pieces = []
     for row in range(-3, 4):
         for column in range(-3, 4):
             one = unit.transformed(shift(-3 * u, -3 * u))
             if flip and (row + column) % 2:
                 one = one.transformed(scale(-1, 1))
-            pieces.append(one.transformed(shift(column * pitch, row * pitch)))
+            pieces.append(one.transformed(shift(column * pitch + aside, row * pitch)))
     field = _field(brief)
     inner, _ = _on_field(brief, field)
-    return _swatch(field, [line(many(pieces), inner.inks.first, u * 0.95)])
+    return _swatch(field, [line(many(pieces), inner.inks.first, u * dice.number(0.7, 1.15))])
 
 
 def hemp_leaf(brief: Brief) -> Symbol:
@@ -326,7 +326,7 @@ def hemp_leaf(brief: Brief) -> Symbol:
     field = _field(brief)
     inner, _ = _on_field(brief, field)
     colors = inner.inks
-    radius = dice.pick((0.34, 0.42, 0.5))
+    radius = dice.number(0.32, 0.52)
     height = radius * 3**0.5 / 2
     lines = Outline(())
     hubs = []
@@ -355,7 +355,7 @@ def tossed(brief: Brief) -> Symbol:
     field = _field(brief)
     inner, _ = _on_field(brief, field)
     colors = inner.inks
-    pitch, spin = dice.pick((0.36, 0.46, 0.56)), dice.number(0, 90)
+    pitch, spin = dice.number(0.34, 0.6), dice.number(0, 90)
     motifs = _motifs(brief)
     big, small = dice.pick(motifs), dice.pick(motifs)
     share = dice.number(0.28, 0.38)
@@ -375,9 +375,17 @@ def tossed(brief: Brief) -> Symbol:
 def facets(brief: Brief) -> Symbol:
     """Boxes in space: three tones of a rhombus."""
     dice, inks = brief.dice, brief.inks
-    radius = dice.pick((0.26, 0.34, 0.44))
+    radius = dice.number(0.24, 0.5)
     height = radius * 3**0.5 / 2
-    tones = (inks.first, mixed(inks.first, inks.ground, 0.45), inks.second)
+    tones = dice.pick(
+        (
+            (inks.first, mixed(inks.first, inks.ground, 0.6), inks.second),
+            (mixed(inks.first, inks.ground, 0.65), inks.first, inks.second),
+            (inks.second, mixed(inks.second, inks.ground, 0.65), inks.first),
+            (inks.first, mixed(inks.first, inks.ground, 0.8), mixed(inks.first, inks.ground, 0.35)),
+        )
+    )
+    aside, turned = dice.number(0.0, 0.5), dice.pick((0.0, 0.0, 90.0))
     faces_: list[list[Outline]] = [[], [], []]
     corners = regular(6, radius)
     for row in range(-7, 8):
@@ -391,5 +399,9 @@ def facets(brief: Brief) -> Symbol:
                         [(x, y), (x + c[0], y + c[1]), (x + a[0], y + a[1]), (x + b[0], y + b[1])]
                     )
                 )
-    parts = [Shape(many(pieces), tone) for pieces, tone in zip(faces_, tones, strict=True)]
+    place = shift(aside, aside).then(turn(turned))
+    parts = [
+        Shape(many(pieces).transformed(place), tone)
+        for pieces, tone in zip(faces_, tones, strict=True)
+    ]
     return _swatch(Shape(_SWATCH, inks.first), parts)
