@@ -15,6 +15,13 @@ UNSEEN_SHARE = 0.3
 _COUNTS = (0.35, 0.4, 0.25)
 # One item alone does not show it: genuine items differ in their serial numbers.
 _NEVER_ALONE = frozenset({EditFamily.REUSED_SERIAL})
+# Of these, a counterfeit bears one: the second would undo or repeat the first.
+_EITHER_OR = (
+    frozenset({EditFamily.GLYPH_SWAP, EditFamily.MISSPELT}),
+    frozenset({EditFamily.WRONG_CHECK_DIGIT, EditFamily.COPIED_BARCODE, EditFamily.FOREIGN_PREFIX}),
+    frozenset({EditFamily.LOW_RESOLUTION_RESCAN, EditFamily.BLURRED_PRINT}),
+    frozenset({EditFamily.MISSING_LABEL_TEXT, EditFamily.WRONG_LABEL_TEXT}),
+)
 
 
 @dataclass(frozen=True)
@@ -135,7 +142,7 @@ def plan_edits(
     count = 1 + int(rng.choice(len(_COUNTS), p=_COUNTS))
     done = EditedLabel(label, ())
     for family in _order(allowed, rng):
-        if family in _NEVER_ALONE and not done.edits:
+        if not _goes_with(family, done.families):
             continue
         edited = apply_edit(done.label, family, rng, draw_strength(rng), split)
         if edited is not None:
@@ -143,6 +150,12 @@ def plan_edits(
         if len(done.edits) == count:
             break
     return done
+
+
+def _goes_with(family: EditFamily, others: tuple[EditFamily, ...]) -> bool:
+    if not others:
+        return family not in _NEVER_ALONE
+    return not any(family in group and not group.isdisjoint(others) for group in _EITHER_OR)
 
 
 def draw_strength(rng: np.random.Generator) -> float:

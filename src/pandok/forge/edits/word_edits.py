@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from pandok.forge.artwork.drawing import Drawing
-from pandok.forge.artwork.outline import Affine, shift
+from pandok.forge.artwork.outline import Affine, scale, shift
 from pandok.forge.edits.hand import Alteration, Hand, about, farthest_mm, unit_of
 from pandok.forge.edits.mark_edits import with_retouch
 from pandok.forge.edits.spelling import misspelt, swapped_glyphs
@@ -56,10 +56,17 @@ def glyph_swap(label: Label, hand: Hand) -> Alteration | None:
 
 
 def misspelling(label: Label, hand: Hand) -> Alteration | None:
-    """Double, drop or transpose a letter."""
+    """Double, drop or transpose a letter; a longer word is squeezed into its place."""
     word = label.mark.word
     text = misspelt(word.text, hand.rng)
-    return None if text == word.text else _with_word(label, replace(word, text=text))
+    altered = None if text == word.text else _with_word(label, replace(word, text=text))
+    if altered is None:
+        return None
+    before, after = (draw_label(x).region(_WORD) for x in (label, altered.label))
+    if before is None or after is None or after[2] - after[0] <= before[2] - before[0]:
+        return altered
+    squeezed = scale((before[2] - before[0]) / (after[2] - after[0]), 1.0)
+    return Alteration(with_retouch(altered.label, Moved(_WORD, about((after[0], 0.0), squeezed))))
 
 
 def kerning(label: Label, hand: Hand) -> Alteration | None:
