@@ -18,7 +18,7 @@ from pandok.forge.camera.materials import Material
 from pandok.forge.camera.patches import OPAQUE
 from pandok.forge.camera.photograph import photograph
 from pandok.forge.camera.pose import Pose, aim, label_resolution
-from pandok.forge.camera.rays import LABEL_SURFACE
+from pandok.forge.camera.rays import LABEL_SURFACE, SIDE_SURFACE
 from pandok.forge.camera.revolution import Frustum, RoundSolid
 from pandok.forge.camera.scene import arrange_scene, occluders
 from pandok.forge.camera.sensor import encode_jpeg
@@ -97,9 +97,13 @@ class CropPlan:
             return BoxSolid(width, height, self.depth_mm)
         if self.bend is Bend.CYLINDER:
             radius, half = width / self.angle_rad, height / 2
-            return RoundSolid(
-                (Frustum(-half, radius, half, radius, LABEL_SURFACE),), radius, (width, height)
+            bevel, inner = 0.4, 0.985 * radius
+            pieces = (
+                Frustum(-half - bevel, inner, -half, radius, SIDE_SURFACE),
+                Frustum(-half, radius, half, radius, LABEL_SURFACE),
+                Frustum(half, radius, half + bevel, inner, SIDE_SURFACE),
             )
+            return RoundSolid(pieces, radius, (width, height))
         return self._folded(width, height)
 
     def _folded(self, width: float, height: float) -> HeightField:

@@ -32,6 +32,7 @@ class Patch:
         middle_mm: Its middle, in the frame of the label.
         size_mm: Its length and width.
         turn_deg: Direction of its length from the label's x.
+        label_size_mm: Of the label that it sticks on.
         seed: Of colour and print.
     """
 
@@ -39,6 +40,7 @@ class Patch:
     middle_mm: tuple[float, float]
     size_mm: tuple[float, float]
     turn_deg: float
+    label_size_mm: tuple[float, float]
     seed: int
 
     def rng(self) -> np.random.Generator:
@@ -52,6 +54,22 @@ class Patch:
         cos, sin = np.cos(np.radians(self.turn_deg)), np.sin(np.radians(self.turn_deg))
         turned = half @ np.array([(cos, sin), (-sin, cos)])
         return np.asarray(turned + np.array(self.middle_mm), dtype=np.float32)
+
+    def outline(self, per_side: int = 6) -> Points:
+        """Return the ``(N, 2)`` outline of what of it is on the label, in millimetres.
+
+        Args:
+            per_side: Points on each side, which bend with the label; none where it misses the
+                label.
+        """
+        across, along = self.label_size_mm
+        label = np.array([(0, 0), (across, 0), (across, along), (0, along)], dtype=np.float32)
+        area, common = cv2.intersectConvexConvex(self.corners(), label)
+        if area <= 0 or common is None:
+            return np.empty((0, 2), dtype=np.float32)
+        corners = np.asarray(common, dtype=np.float32).reshape(-1, 2)
+        sides = np.linspace(corners, np.roll(corners, -1, axis=0), per_side, endpoint=False)
+        return np.asarray(sides.transpose(1, 0, 2).reshape(-1, 2), dtype=np.float32)
 
 
 def propose_patch(
@@ -74,7 +92,7 @@ def propose_patch(
         )
         turn = float(rng.choice((0.0, 90.0))) + float(rng.normal(0, 7))
     middle = (float(rng.uniform(0.05, 0.95)) * across, float(rng.uniform(0.05, 0.95)) * along)
-    return Patch(kind, middle, size, turn, int(rng.integers(2**31)))
+    return Patch(kind, middle, size, turn, label_size_mm, int(rng.integers(2**31)))
 
 
 def patch_color(kind: Prop, rng: np.random.Generator) -> Array:

@@ -109,10 +109,7 @@ def arrange_scene(
 def occluders(scene: Scene, pose: Pose, solid: Solid) -> Iterator[tuple[Prop, Polygon]]:
     """Yield what lies over the goods, with its polygon on the photo in pixels."""
     for patch in scene.patches:
-        corners = patch.corners()
-        edges = np.linspace(corners, np.roll(corners, -1, axis=0), 6, endpoint=False)
-        on_label = edges.transpose(1, 0, 2).reshape(-1, 2).astype(np.float32)
-        seen = pose.project(solid.place(on_label))
+        seen = pose.project(solid.place(patch.outline()))
         yield patch.kind, [(round(float(x), 1), round(float(y), 1)) for x, y in seen]
     if scene.film_px is not None:
         yield Prop.FILM, [(round(float(x), 1), round(float(y), 1)) for x, y in scene.film_px]
@@ -200,7 +197,7 @@ def _covering(view: _View, rng: np.random.Generator) -> tuple[tuple[Patch, ...],
             continue
         for _ in range(_TRIES):
             patch = propose_patch(kind, view.label_size_mm, rng)
-            if _readable(view, Scene(patches=(*patches, patch))):
+            if len(patch.outline()) and _readable(view, Scene(patches=(*patches, patch))):
                 patches.append(patch)
                 break
     if Prop.HAND in view.shot.props:
