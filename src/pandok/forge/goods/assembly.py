@@ -4,23 +4,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from pandok.forge.artwork.drawing import Rgb
-from pandok.forge.artwork.palette import luminance, mixed
+from pandok.forge.artwork.palette import mixed
 from pandok.forge.camera.article import Goods
-from pandok.forge.camera.grain import VARIANTS, has_grain, spread_grain
 from pandok.forge.camera.materials import Material
 from pandok.forge.camera.photograph import photograph
 from pandok.forge.camera.pose import aim, label_resolution
-from pandok.forge.camera.rays import as_array
 from pandok.forge.camera.shots import studio_shot
 from pandok.forge.camera.solids import Solid
-from pandok.forge.goods.embroidery import stitch
-from pandok.forge.goods.finishes import Casting, Press, cast, emboss, weave
+from pandok.forge.goods.dressing import dress
 from pandok.forge.goods.forms import Finish, GoodsForm
-from pandok.forge.goods.labels import Label, draw_label, render_label
-from pandok.forge.goods.packages import raster_frame, solid_for
-from pandok.forge.goods.skins import MarkRaster, Skin, mark_raster, role_cover
-from pandok.forge.goods.surroundings import clear_shell, lay_straps, raise_details, sewn_edge
+from pandok.forge.goods.labels import Label, render_label
+from pandok.forge.goods.packages import solid_for
 from pandok.reading.types import Image
 
 MOST_PX_PER_MM = 8.0
@@ -56,10 +50,6 @@ _FLAT = frozenset(
         GoodsForm.CAN,
     }
 )
-_SEWN = frozenset({GoodsForm.BAG, GoodsForm.SHOE})
-_FOIL_POLISH = 0.6
-# How far a mark changes what is around it.
-_MARK_MARGIN_MM = 4.0
 # How much of the lamp each mirrors; cloth mirrors nothing.
 _GLOSS: dict[Material, float] = {
     Material.CARD: 0.35,
@@ -73,13 +63,6 @@ _GLOSS: dict[Material, float] = {
     Material.PAINT: 0.8,
     Material.LEATHER: 0.1,
 }
-_CLOTHS: tuple[Rgb, ...] = (
-    (58, 66, 84),
-    (196, 188, 172),
-    (120, 44, 48),
-    (52, 52, 54),
-    (88, 104, 86),
-)
 
 
 def article_solid(label: Label, seed: int) -> Solid:
@@ -111,7 +94,7 @@ def assemble(label: Label, seed: int, px_per_mm: float) -> Goods:
     )
     if label.finish is Finish.PRINTED and label.form in _FLAT:
         return goods
-    return _dressed(goods, label, px_per_mm, rng)
+    return dress(goods, label, px_per_mm, rng)
 
 
 def packshot(label: Label, seed: int) -> Image:
@@ -134,71 +117,3 @@ def _whole_in(size_px: tuple[int, int], solid: Solid, label: Label) -> float:
     needed = [px / (2 * half) for px, half in zip(size_px, solid.extent[:2], strict=True)]
     taken = [px / mm for px, mm in zip(size_px, label.size_mm, strict=True)]
     return _LARGEST_SHARE * min(needed) / min(taken)
-
-
-def _dressed(goods: Goods, label: Label, px_per_mm: float, rng: np.random.Generator) -> Goods:
-    """Lay the artwork in its surroundings, give both their grain, and put the mark on."""
-    form, drawing = label.form, draw_label(label)
-    around = _surround(label, rng)
-    skin = Skin.blank(raster_frame(form, px_per_mm), around)
-    sheet = skin.sheet(*goods.label.shape[:2])
-    mark = mark_raster(drawing, goods.label, label.palette.base, px_per_mm)
-    sheet.color[:] = goods.label if label.finish is Finish.PRINTED else mark.plain
-    if has_grain(goods.material):
-        variant = int(rng.integers(VARIANTS))
-        grain = spread_grain(goods.material, variant, skin.frame.shape, px_per_mm)
-        share = np.ones(skin.frame.shape, dtype=np.float32)
-        if drawing.of_role("sole"):
-            # A sole is of rubber.
-            share -= role_cover(drawing, "sole", px_per_mm)
-        skin.height_mm += share * grain.height_mm
-        skin.dim(as_array(1.0 + share * (grain.gain - 1.0)))
-    if form in _SEWN:
-        raise_details(sheet, drawing)
-    polish = _finish(label.finish, sheet, mark, rng)
-    if form is GoodsForm.BAG:
-        lay_straps(skin, around)
-    if form is GoodsForm.WOVEN_LABEL:
-        sewn_edge(skin, (0.0, 0.0, *label.size_mm), mixed(label.palette.base, (0, 0, 0), 0.25))
-    bubble = drawing.region("bubble")
-    shell = None if bubble is None else clear_shell(sheet, bubble)
-    return replace(
-        goods,
-        label=skin.picture(),
-        label_size_mm=skin.frame.size_mm,
-        label_origin_mm=skin.frame.corner_mm,
-        relief_mm=skin.height_mm if skin.height_mm.any() else None,
-        metal=skin.metal if skin.metal.any() else None,
-        polish=polish,
-        shell_mm=shell,
-    )
-
-
-def _surround(label: Label, rng: np.random.Generator) -> Rgb:
-    """The colour of what the artwork does not cover: cloth, straps, string."""
-    if label.form is GoodsForm.WOVEN_LABEL:
-        return _CLOTHS[int(rng.integers(len(_CLOTHS)))]
-    if label.form is GoodsForm.HANG_TAG:
-        return ((222, 214, 196), (40, 40, 42))[int(rng.integers(2))]
-    dark = luminance(label.palette.base) < 0.2
-    return mixed(label.palette.base, label.palette.ink, 0.5 if dark else 0.62)
-
-
-def _finish(finish: Finish, sheet: Skin, mark: MarkRaster, rng: np.random.Generator) -> float:
-    """Put the mark on, in place; return how sharply its metal mirrors."""
-    if finish is Finish.WOVEN:
-        weave(sheet, mark.color, rng)
-    where = mark.around(round(_MARK_MARGIN_MM * sheet.frame.px_per_mm))
-    if where is None:
-        return 1.0
-    sheet, mark = sheet.part(*where), mark.part(*where)
-    if finish is Finish.STITCHED:
-        stitch(sheet, mark, rng)
-    elif finish is Finish.CAST:
-        castings = list(Casting)
-        cast(sheet, mark, castings[int(rng.integers(len(castings)))])
-    elif finish is Finish.EMBOSSED:
-        presses = list(Press)
-        emboss(sheet, mark, presses[int(rng.integers(len(presses)))], rng)
-        return _FOIL_POLISH
-    return 1.0

@@ -15,12 +15,15 @@ from pandok.forge.goods.frames import Frame, Margins, coverage, curve, rounded_b
 
 # Soft things need no finer grid; the relief of the artwork comes with the artwork.
 _GRID_PX_PER_MM = 2.0
+_CARD_PX_PER_MM = 4.0
 BAG_ABOVE_MM = 84.0
 BAG_STRAP_MM = 13.0
 TAG_ABOVE_MM = 46.0
 TAG_HOLE_MM = (28.0, 8.0, 2.6)
 TAG_STRING_MM = 1.3
 CLOTH_MARGIN_MM = 34.0
+PANEL_MARGIN_MM = 72.0
+PLATE_CORNER_MM = 7.0
 
 
 def solid_for(form: GoodsForm, rng: np.random.Generator) -> Solid:
@@ -200,7 +203,7 @@ def _pouch(width: float, height: float, rng: np.random.Generator) -> Solid:
 def _card(form: GoodsForm, radius_mm: float, bend_mm: float) -> _Field:
     """A sheet of card, bent a little along its length."""
     width, height = ARTWORK_SIZES_MM[form]
-    frame = raster_frame(form, _GRID_PX_PER_MM, 3.0)
+    frame = raster_frame(form, _CARD_PX_PER_MM, 3.0)
     _, y = frame.mesh()
     cover = coverage(rounded_box(frame, (0.0, 0.0, width, height), radius_mm), frame.px_per_mm)
     bend = bend_mm * (1 - (2 * np.clip(y / height, 0, 1) - 1) ** 2)
@@ -287,14 +290,25 @@ def shoe_line() -> list[XY]:
 
 
 def _plate(width: float, height: float, rng: np.random.Generator) -> Solid:
-    """A moulded plate, domed a little, with round edges."""
-    frame = raster_frame(GoodsForm.PLATE, 4.0, 2.0)
+    """A moulded plate, domed a little, with round edges; every other one on a car's panel."""
+    mounted = bool(rng.random() < 0.5)
+    margin = PANEL_MARGIN_MM if mounted else 2.0
+    frame = raster_frame(GoodsForm.PLATE, 2.0 if mounted else 4.0, margin)
     x, y = frame.mesh()
-    inside = rounded_box(frame, (0.0, 0.0, width, height), 7.0)
     dome = float(rng.uniform(0.5, 3.0))
     bulge = dome * (1 - ((2 * x / width - 1) ** 2 + (2 * y / height - 1) ** 2) / 2)
-    heights = as_array((3.5 + bulge) * rounded_edge(as_array(np.maximum(inside, 0)), 2.4))
-    return _Field(frame, heights, coverage(inside, frame.px_per_mm)).lying((width, height))
+    if mounted:
+        # The plate's own edge is part of the relief: the grid of a large panel is too coarse.
+        x0, y0 = frame.corner_mm
+        box = (x0 + 2, y0 + 2, x0 + frame.size_mm[0] - 2, y0 + frame.size_mm[1] - 2)
+        inside = rounded_box(frame, box, 4.0)
+        crease = 5.0 * np.tanh((y - float(rng.uniform(1.25, 1.6)) * height) / 5.0)
+        heights = (16.0 + bulge - crease) * rounded_edge(as_array(np.maximum(inside, 0)), 9.0)
+    else:
+        inside = rounded_box(frame, (0.0, 0.0, width, height), PLATE_CORNER_MM)
+        heights = (3.5 + bulge) * rounded_edge(as_array(np.maximum(inside, 0)), 2.4)
+    cover = coverage(inside, frame.px_per_mm)
+    return _Field(frame, as_array(heights), cover).lying((width, height))
 
 
 _BUILD: dict[GoodsForm, Callable[[float, float, np.random.Generator], Solid]] = {

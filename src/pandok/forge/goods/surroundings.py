@@ -7,7 +7,13 @@ from pandok.forge.artwork.outline import Box
 from pandok.forge.artwork.palette import luminance, mixed
 from pandok.forge.camera.rays import Array, as_array
 from pandok.forge.goods.frames import coverage, rounded_box, rounded_edge
-from pandok.forge.goods.packages import BAG_STRAP_MM, bag_straps
+from pandok.forge.goods.packages import (
+    BAG_STRAP_MM,
+    PLATE_CORNER_MM,
+    TAG_STRING_MM,
+    bag_straps,
+    tag_string,
+)
 from pandok.forge.goods.skins import Skin, role_cover
 
 # Role, height, and how round its edge is, both in millimetres.
@@ -36,6 +42,29 @@ def lay_straps(skin: Skin, leather: Rgb) -> None:
         above.height_mm += np.float32(0.9) * rounded_edge(as_array(np.maximum(inside, 0)), 1.2)
         above.dim(as_array(1.0 - 0.3 * np.exp(-np.square(inside / np.float32(0.8)))))
         sew_line(above, as_array(inside - np.float32(2.0)), thread)
+
+
+def lay_string(skin: Skin, color: Rgb) -> None:
+    """Lay a hang tag's twisted string, in place: it passes through the hole in the card."""
+    inside = as_array(TAG_STRING_MM / 2 - skin.frame.distance_to_line(tag_string()))
+    cover = coverage(inside, skin.frame.px_per_mm)
+    x, y = skin.frame.mesh()
+    twist = 0.5 + 0.5 * np.sin((x + y) * np.float32(2 * np.pi / 1.5))
+    skin.paint(cover, color)
+    skin.dim(as_array(1.0 - 0.3 * cover * twist))
+    shade = skin.frame.blurred(cover, 0.7) * (1.0 - cover)
+    skin.dim(as_array(1.0 - 0.3 * shade))
+
+
+def mount_on_panel(skin: Skin, size_mm: tuple[float, float], paint: Rgb) -> None:
+    """Raise a plate with round corners from the painted panel that it is fixed to, in place."""
+    inside = rounded_box(skin.frame, (0.0, 0.0, *size_mm), PLATE_CORNER_MM)
+    cover = coverage(inside, skin.frame.px_per_mm)
+    skin.paint(as_array(1.0 - cover), paint)
+    skin.height_mm *= cover
+    skin.height_mm += np.float32(2.6) * rounded_edge(as_array(np.maximum(inside, 0)), 1.8)
+    outside = np.maximum(-inside, 0)
+    skin.dim(as_array(1.0 - 0.5 * (inside < 0) * np.exp(-outside / np.float32(0.7))))
 
 
 def sew_line(skin: Skin, off_mm: Array, thread: Rgb) -> None:
