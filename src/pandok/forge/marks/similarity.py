@@ -1,0 +1,148 @@
+"""The plan of the search for similar marks: queries, a gallery, and how relevant each is.
+
+A gallery holds, for every query, marks of each grade in the share that a search before filing
+meets, and many that have nothing to do with it. Grades are those of `twins`: an examiner's view,
+not a measure of pixels. Every picture is a function of the plan and its place, so that any of them
+can be drawn alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from pandok.forge.artwork.palette import palette, palette_count
+from pandok.forge.marks.families import MarkKind
+from pandok.forge.marks.mark import Lockup, Mark, design_mark
+from pandok.forge.marks.names import NAMES_PER_SPLIT, invent_name
+from pandok.forge.marks.twins import similar_mark
+from pandok.forge.split import Split
+from pandok.reading.types import Image
+
+# How often a kind is asked for, and how often a mark is filed without its word.
+_KIND_SHARES: dict[MarkKind, float] = {
+    MarkKind.FIGURATIVE: 0.36,
+    MarkKind.GEOMETRIC: 0.2,
+    MarkKind.WORD: 0.18,
+    MarkKind.MONOGRAM: 0.1,
+    MarkKind.EMBLEM: 0.1,
+    MarkKind.PATTERN: 0.06,
+}
+_SYMBOL_ALONE_SHARE = 0.5
+# Of each grade, marks in the gallery for one query.
+_PER_GRADE: dict[int, int] = {3: 2, 2: 2, 1: 2}
+_DISTRACTORS_PER_QUERY = 4
+_PX = 384
+_PICTURE_MM = (100.0, 75.0)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A picture of the plan.
+
+    Attributes:
+        entry_id: ``query-0012``, ``mark-0012-3a`` or ``other-00345``.
+        query: Number of the query that it belongs to, or None for a distractor.
+        grade: 0 of a query and a distractor, else 1 to 3.
+        number: Which of its kind.
+    """
+
+    entry_id: str
+    query: int | None
+    grade: int
+    number: int
+
+
+@dataclass(frozen=True)
+class SimilarMarksPlan:
+    """Queries and gallery of a search for similar marks.
+
+    Attributes:
+        n_queries: How many queries.
+        seed: Same seed, same pictures.
+        split: Whose names, families and typefaces.
+    """
+
+    n_queries: int
+    seed: int
+    split: Split
+
+    @property
+    def queries(self) -> tuple[Entry, ...]:
+        """Entries of the queries."""
+        return tuple(Entry(f"query-{i:04d}", i, 0, 0) for i in range(self.n_queries))
+
+    @property
+    def gallery(self) -> tuple[Entry, ...]:
+        """Entries of the gallery: graded marks of every query, then the distractors."""
+        graded = tuple(
+            Entry(f"mark-{i:04d}-{grade}{'abcdefgh'[k]}", i, grade, k)
+            for i in range(self.n_queries)
+            for grade, count in _PER_GRADE.items()
+            for k in range(count)
+        )
+        count = self.n_queries * _DISTRACTORS_PER_QUERY
+        return graded + tuple(Entry(f"other-{i:05d}", None, 0, i) for i in range(count))
+
+    def relevance(self, query: Entry) -> dict[str, int]:
+        """Return the grade of every relevant gallery entry by its id; all others have 0."""
+        return {
+            f"mark-{query.query:04d}-{grade}{'abcdefgh'[k]}": grade
+            for grade, count in _PER_GRADE.items()
+            for k in range(count)
+        }
+
+    def mark(self, entry: Entry) -> Mark:
+        """Design the mark of an entry."""
+        if entry.query is None:
+            return _designed(self.seed, self.n_queries + entry.number, self.split)
+        model = _designed(self.seed, entry.query, self.split)
+        if entry.grade == 0:
+            return model
+        return similar_mark(model, entry.grade, self._seed_of(entry), self.split)
+
+    def picture(self, entry: Entry) -> Image:
+        """Draw an entry as an office publishes it, on white.
+
+        Returns:
+            ``(288, 384, 3) uint8 RGB``.
+        """
+        width, height = _PICTURE_MM
+        return self.mark(entry).drawing(width, height).render(_PX / width)
+
+    def _seed_of(self, entry: Entry) -> int:
+        rng = np.random.default_rng((self.seed, entry.query or 0, entry.grade, entry.number, 17))
+        return int(rng.integers(2**31))
+
+
+def similar_marks_protocol(n_queries: int, seed: int, split: Split) -> SimilarMarksPlan:
+    """Plan a search for similar marks.
+
+    Args:
+        n_queries: 1 or more; each brings six marks of the gallery and four distractors.
+        seed: Same seed, same pictures.
+        split: Whose names, families and typefaces.
+
+    Raises:
+        ValueError: There is no query.
+    """
+    if n_queries < 1:
+        message = f"{n_queries} queries were asked for, at least 1 is needed"
+        raise ValueError(message)
+    return SimilarMarksPlan(n_queries, seed, split)
+
+
+@lru_cache(maxsize=64)
+def _designed(seed: int, place: int, split: Split) -> Mark:
+    rng = np.random.default_rng((seed, place, 18))
+    kind = _one(list(_KIND_SHARES), list(_KIND_SHARES.values()), rng)
+    name = invent_name(split, int(rng.integers(NAMES_PER_SPLIT)))
+    colors = palette(int(rng.integers(palette_count()))).on_paper()
+    mark = design_mark(name, kind, colors, int(rng.integers(2**31)), split)
+    alone = kind is not MarkKind.WORD and rng.random() < _SYMBOL_ALONE_SHARE
+    return replace(mark, lockup=Lockup.SYMBOL) if alone else mark
+
+
+def _one(kinds: Sequence[MarkKind], shares: Sequence[float], rng: np.random.Generator) -> MarkKind:
+    return kinds[int(rng.choice(len(kinds), p=np.array(shares)))]
