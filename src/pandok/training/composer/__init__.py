@@ -1,0 +1,1 @@
+"""Training crops drawn in batches on any device, from the same plans as those of the CPU."""
