@@ -24,7 +24,7 @@ def test_check_digits_of_published_examples(gtin: str) -> None:
     assert str(check_digit(gtin[:-1])) == gtin[-1]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(seed=st.integers(0, 2**31 - 1))
 def test_invented_numbers_decode_and_belong_to_nobody(seed: int) -> None:
     gtin = internal_gtin(np.random.default_rng(seed))
@@ -43,7 +43,7 @@ def test_the_numbers_of_a_company_begin_alike() -> None:
 
 
 @pytest.mark.parametrize("symbology", Symbology)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(seed=st.integers(0, 2**31 - 1))
 def test_matrix_symbols_tell_item_lot_and_serial(symbology: Symbology, seed: int) -> None:
     gtin = internal_gtin(np.random.default_rng(seed))

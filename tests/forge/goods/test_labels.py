@@ -25,7 +25,7 @@ WITH_BARS = (
 EVERY_FORM = [
     brand
     for form in FORMS
-    for split, count in ((Split.EXAM, 3), (Split.TRAIN, 1), (Split.VALIDATION, 1))
+    for split, count in ((Split.EXAM, 2), (Split.TRAIN, 1))
     for brand in brands_of(split, form, count)
 ]
 
@@ -58,9 +58,8 @@ def test_print_keeps_its_place(brand: Brand) -> None:
 
 
 @pytest.mark.parametrize("form", WITH_BARS)
-@pytest.mark.parametrize("split", [Split.EXAM, Split.TRAIN])
-def test_every_code_decodes_from_the_artwork(form: GoodsForm, split: Split) -> None:
-    for brand in brands_of(split, form, 2):
+def test_every_code_decodes_from_the_artwork(form: GoodsForm) -> None:
+    for brand in brands_of(Split.EXAM, form, 2):
         found = {code.text for code in zxingcpp.read_barcodes(render_label(brand.label, 6.0))}
         printed = {brand.label.gtin}
         if brand.label.matrix is not None and draw_label(brand.label).of_role("matrix"):

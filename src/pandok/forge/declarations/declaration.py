@@ -148,7 +148,7 @@ class _Case:
     def price(self, rng: np.random.Generator) -> float:
         """Price of a piece in won."""
         share = float(rng.uniform(0.85, 1.15))
-        discount, low = float(rng.uniform(0.4, 0.7)), float(rng.uniform(0.06, 0.32))
+        discount, low = float(rng.uniform(0.34, 0.7)), float(rng.uniform(0.08, 0.48))
         if Oddity.DISCOUNT in self.oddities:
             share *= discount
         if DeclarationFlaw.PRICE_TOO_LOW in self.flaws:

@@ -73,7 +73,7 @@ def ink_width(line: Line) -> float:
 
 
 def set_block(lines: Sequence[Line], box: Box, setting: Setting) -> list[Shape]:
-    """Set lines into a box: as large as the first line's width and the height of all allow.
+    """Set lines into a box: as large as the width of the first and the height of all allow.
 
     A line that would be too wide at its share is set smaller.
 
@@ -87,7 +87,9 @@ def set_block(lines: Sequence[Line], box: Box, setting: Setting) -> list[Shape]:
     inked = [_unit(line) for line in shown]
     widths = [b[2] - b[0] + line.boldness for line, (_, b) in zip(shown, inked, strict=True)]
     heights = [max(b[3], 0.0) + max(-b[1], _CAPITAL) for _, b in inked]
-    unit = min(setting.most, (x1 - x0) / (widths[0] * shown[0].size))
+    # The halves of a wrapped line are of one size.
+    widest = max(w for w, ln in zip(widths, shown, strict=True) if ln.role == shown[0].role)
+    unit = min(setting.most, (x1 - x0) / (widest * shown[0].size))
     sizes = [min(ln.size * unit, (x1 - x0) / w) for ln, w in zip(shown, widths, strict=True)]
     gaps = [setting.gap * min(a * h, b * k) for a, b, h, k in _neighbours(sizes, heights)]
     total = sum(s * h for s, h in zip(sizes, heights, strict=True)) + sum(gaps)

@@ -76,6 +76,9 @@ _DATES: dict[Language, tuple[str, ...]] = {
     Language.CHINESE: ("生产日期", "生产批日", "MFG"),
     Language.ENGLISH: ("MFG", "Produced", "Packed"),
 }
+_SOBER: frozenset[GoodsForm] = frozenset(
+    {GoodsForm.BAG, GoodsForm.SHOE, GoodsForm.PLATE, GoodsForm.WOVEN_LABEL}
+)
 _LOT_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 
 
@@ -124,7 +127,7 @@ def invent_brand(split: Split, index: int) -> Brand:
     seed = int(rng.integers(2**31))
     form = _one(_FORM_SHARES, rng)
     product = _product(form, rng)
-    colors = invent_palette(rng)
+    colors = invent_palette(rng, sober=form in _SOBER)
     kind = _one(_KIND_SHARES, rng)
     prefix = company_prefix(rng)
     mark = design_mark(name, kind, colors, seed, split)

@@ -231,4 +231,24 @@ def _tag_strip(label: Label, rng: np.random.Generator) -> list[Shape]:
     ]
 
 
-_TAGS: tuple[_Layout, ...] = (_tag_classic, _tag_field, _tag_strip)
+def _tag_frame(label: Label, rng: np.random.Generator) -> list[Shape]:
+    """The mark in a ring or frame, names below, the panel on a paper foot."""
+    width, height = label.size_mm
+    base = label.palette.base
+    level = float(rng.uniform(0.55, 0.6)) * height
+    mark, names = rows((5.0, 14.5, width - 5.0, level - 2.0), (0.66, 0.32), 2.0)
+    line = float(rng.uniform(0.4, 1.0))
+    x0, y0, x1, y1 = mark
+    frame = rectangle(x0, y0, x1 - x0, y1 - y0, float(rng.choice([0.0, 3.0, 12.0])))
+    text, size = columns(names, (0.68, 0.3), 1.6)
+    return [
+        *sheet_ground(label),
+        Shape(frame, None, label.palette.accent, line, role="decor"),
+        *mark_in(label, inset(mark, 4.5, 3.5), 0.5),
+        *names_in(label, Zone(text, base), anchor=0.0, claim=False),
+        *_size_box(label, size, base),
+        *panel_in(label, (3.5, level, width - 3.5, height - 3.5), base),
+    ]
+
+
+_TAGS: tuple[_Layout, ...] = (_tag_classic, _tag_field, _tag_strip, _tag_frame)

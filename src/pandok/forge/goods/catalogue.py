@@ -1,7 +1,6 @@
 """The 89 product items: what is sold, under which codes, and what must be told of it."""
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -114,7 +113,7 @@ class _Entry(TypedDict):
 def catalogue() -> tuple[ProductItem, ...]:
     """Return all items, in the order of catalogue.toml."""
     text = files(__package__).joinpath("catalogue.toml").read_text(encoding="utf-8")
-    entries = cast("Mapping[str, _Entry]", tomllib.loads(text))
+    entries = cast("dict[str, _Entry]", tomllib.loads(text))
     return tuple(_item(code, entry) for code, entry in entries.items())
 
 

@@ -111,7 +111,24 @@ def _woven_alone(label: Label, rng: np.random.Generator) -> list[Shape]:
     ]
 
 
-_WOVEN: tuple[_Layout, ...] = (_woven_stacked, _woven_beside, _woven_alone)
+def _woven_band(label: Label, rng: np.random.Generator) -> list[Shape]:
+    """The mark over a band in the accent with size and origin."""
+    width, height = label.size_mm
+    level = float(rng.uniform(0.66, 0.74)) * height
+    fill = label.palette.accent
+    ink = legible_on(fill, label.palette.ink, 4.6)
+    content, origin = columns((4.0, level + 2.2, width - 4.0, height - 2.4), (0.26, 0.72), 2.0)
+    lines = _small_lines(label, ink, 2)
+    return [
+        Shape(rectangle(0, 0, width, height), label.palette.base, role="ground"),
+        Shape(rectangle(0, level, width, height - level), fill, role="decor"),
+        *mark_in(label, (6.0, 3.6, width - 6.0, level - 2.6), 0.5),
+        *set_block(lines[:1], content, Setting(0.0, 0.5, 0.5, 4.0)),
+        *set_block(lines[1:], origin, Setting(1.0, 0.5, 0.5, 3.2)),
+    ]
+
+
+_WOVEN: tuple[_Layout, ...] = (_woven_stacked, _woven_beside, _woven_alone, _woven_band)
 
 
 def _plate_ground(label: Label, rng: np.random.Generator) -> list[Shape]:
@@ -182,4 +199,26 @@ def _plate_alone(label: Label, rng: np.random.Generator) -> list[Shape]:
     ]
 
 
-_PLATES: tuple[_Layout, ...] = (_plate_framed, _plate_riveted, _plate_alone)
+def _plate_grooved(label: Label, rng: np.random.Generator) -> list[Shape]:
+    """Grooves to both sides of a field that bears the mark."""
+    width, height = label.size_mm
+    dark = mixed(label.palette.base, (0, 0, 0), 0.3)
+    light = mixed(label.palette.base, (255, 255, 255), 0.25)
+    share = float(rng.uniform(0.62, 0.72))
+    field = (0.5 * (1 - share) * width, 7.0, 0.5 * (1 + share) * width, height - 7.0)
+    grooves = [
+        Shape(rectangle(x, y + lower, 0.5 * (1 - share) * width - 7.0, 0.9), tone, role="decor")
+        for y in np.arange(9.0, height - 9.0, 4.2).tolist()
+        for x in (4.0, field[2] + 3.0)
+        for lower, tone in ((0.0, dark), (0.9, light))
+    ]
+    mark, number = rows(inset(field, 3.0, 3.0), (0.85, 0.12), 2.0)
+    return [
+        *_plate_ground(label, rng),
+        *grooves,
+        *mark_in(label, mark, 0.5),
+        *_part_number(label, number),
+    ]
+
+
+_PLATES: tuple[_Layout, ...] = (_plate_framed, _plate_riveted, _plate_alone, _plate_grooved)

@@ -96,14 +96,19 @@ def draw_front(label: Label) -> tuple[Shape, ...]:
 
 def _turned(label: Label) -> Turned:
     if label.form in _ROUND:
-        return Turned.LADDER
+        return Turned.NO if _has_low_panel(label) else Turned.LADDER
     return Turned.SIDEWAYS if label.form is GoodsForm.TUBE else Turned.NO
+
+
+def _has_low_panel(label: Label) -> bool:
+    """Whether the panel of a round package is a low one, with upright bars."""
+    return label.style.seed % 5 < 2
 
 
 def _panel_share(label: Label, rng: np.random.Generator) -> float:
     if label.form is GoodsForm.TUBE:
         return float(rng.uniform(0.46, 0.5))
-    if label.form in _ROUND:
+    if label.form in _ROUND and not _has_low_panel(label):
         # Bars that run around a package need their length in its height.
         share = float(rng.uniform(0.46, 0.49))
         return share if label.security is None else share + 0.07
@@ -459,6 +464,41 @@ def _wide_band(front: Front) -> list[Shape]:
     ]
 
 
+def _wide_plate(front: Front) -> list[Shape]:
+    """A round-edged plate with the mark before a field of the accent, names at its side."""
+    label = front.label
+    upper, panel = _split(front)
+    outer = mixed(front.base, front.accent, front.between(1, 0.6, 1.0))
+    plate, names = columns(upper, (front.between(0, 0.46, 0.56), 0.44), 3.0)
+    if label.style.seed % 2:
+        names, plate = columns(upper, (0.44, front.between(0, 0.46, 0.56)), 3.0)
+    text, content = rows(names, (0.74, 0.22), 1.0)
+    return [
+        *sheet_ground(label),
+        block_of_color(front.sheet, outer),
+        block_of_color(plate, front.base, (2.0, 7.0, 12.0)[label.style.seed % 3]),
+        *mark_in(label, inset(plate, 4.0, 3.0), 0.5),
+        *names_in(label, Zone(text, outer), anchor=0.0),
+        *content_in(label, Zone(content, outer), 0.0),
+        *_panel(front, panel, outer),
+    ]
+
+
+def _wide_names(front: Front) -> list[Shape]:
+    """Names across the whole width under a small mark and the picture."""
+    label = front.label
+    upper, panel = _split(front)
+    head, names = rows(upper, (front.between(0, 0.42, 0.5), 0.52), 2.0)
+    mark, picture = columns(head, (0.68, 0.3), 2.0)
+    return [
+        *sheet_ground(label),
+        *mark_in(label, mark, 0.0),
+        *picture_in(label, Zone(picture, front.base), _seen(label)),
+        *names_in(label, Zone(names, front.base), anchor=0.0, most=14.0),
+        *_panel(front, panel, front.base),
+    ]
+
+
 _UPRIGHT: tuple[Layout, ...] = (
     _stack,
     _picture_first,
@@ -478,5 +518,5 @@ LAYOUTS: dict[GoodsForm, Sequence[Layout]] = {
     GoodsForm.BOTTLE: (_stack, _band, _plate, _header, _picture_first, _hero),
     GoodsForm.CAN: (_stack, _band, _plate, _header, _picture_first, _hero, _two_fields),
     GoodsForm.TUBE: _SLENDER,
-    GoodsForm.JAR: (_wide_halves, _wide_middle, _wide_band),
+    GoodsForm.JAR: (_wide_halves, _wide_middle, _wide_band, _wide_plate, _wide_names),
 }

@@ -81,6 +81,8 @@ class Backdrop:
 
 
 _Shapes = list[Shape]
+# Of the box from -1 to 1 that a symbol fills.
+_FIELD_AREA = 3.2
 _Painter = Callable[[Backdrop, np.random.Generator], _Shapes]
 
 
@@ -261,8 +263,18 @@ def _motifs(backdrop: Backdrop, rng: np.random.Generator) -> _Shapes:
     return _repeated(backdrop, rng, picture)
 
 
+def device_of(mark: Mark) -> tuple[Shape, ...]:
+    """Return what of a symbol still tells it apart in one tone: not the field that it lies on."""
+    flat = [s for s in mark.symbol if s.clip is None]
+    if len(flat) > 2:
+        x0, y0, x1, y1 = flat[0].bounds()
+        if flat[0].fill is not None and (x1 - x0) * (y1 - y0) > _FIELD_AREA:
+            flat = flat[1:]
+    return tuple(flat[:8])
+
+
 def _marks(backdrop: Backdrop, rng: np.random.Generator) -> _Shapes:
-    flat = [s for s in backdrop.mark.symbol[:6] if s.clip is None]
+    flat = device_of(backdrop.mark)
     if not flat:
         return _pinstripes(backdrop, rng)
     return _repeated(backdrop, rng, in_one_tone(flat, backdrop.tone, "decor"))

@@ -19,8 +19,10 @@ class Scheme(StrEnum):
     BRIGHT = "bright"
     DEEP = "deep"
     BLACK = "black"
+    EARTH = "earth"
 
 
+# Of packages, and of what is worn or screwed on.
 _SHARES: dict[Scheme, float] = {
     Scheme.WHITE: 0.17,
     Scheme.TINT: 0.16,
@@ -30,14 +32,29 @@ _SHARES: dict[Scheme, float] = {
     Scheme.DEEP: 0.17,
     Scheme.BLACK: 0.07,
 }
+_SOBER_SHARES: dict[Scheme, float] = {
+    Scheme.WHITE: 0.12,
+    Scheme.CREAM: 0.17,
+    Scheme.TINT: 0.08,
+    Scheme.BRIGHT: 0.08,
+    Scheme.DEEP: 0.25,
+    Scheme.BLACK: 0.15,
+    Scheme.EARTH: 0.15,
+}
 # From the brand's hue to that of its accent, on the colour wheel.
 _ACCENTS = (30.0, -30.0, 60.0, 120.0, 150.0, 180.0, 210.0, 240.0)
 
 
-def invent_palette(rng: np.random.Generator) -> Palette:
-    """Draw the colours of a brand: its mark stands out on its ground, its text is legible."""
-    schemes = list(_SHARES)
-    scheme = schemes[int(rng.choice(len(schemes), p=np.array([_SHARES[s] for s in schemes])))]
+def invent_palette(rng: np.random.Generator, *, sober: bool = False) -> Palette:
+    """Draw the colours of a brand: its mark stands out on its ground, its text is legible.
+
+    Args:
+        rng: Decides everything.
+        sober: Whether the colours are those of bags and shoes rather than of packages.
+    """
+    shares = _SOBER_SHARES if sober else _SHARES
+    schemes = list(shares)
+    scheme = schemes[int(rng.choice(len(schemes), p=np.array(list(shares.values()))))]
     hue = float(rng.uniform(0, 360))
     other = hue + _ACCENTS[int(rng.integers(len(_ACCENTS)))] + float(rng.uniform(-12, 12))
     base = _ground(scheme, hue, rng)
@@ -64,17 +81,20 @@ _GROUNDS: dict[Scheme, tuple[tuple[float, float], tuple[float, float]]] = {
     Scheme.CREAM: ((0.84, 0.93), (0.4, 0.5)),
     Scheme.TINT: ((0.86, 0.94), (0.25, 0.6)),
     Scheme.PASTEL: ((0.74, 0.84), (0.35, 0.7)),
-    Scheme.BRIGHT: ((0.38, 0.56), (0.6, 0.95)),
+    Scheme.BRIGHT: ((0.36, 0.54), (0.5, 0.84)),
     Scheme.DEEP: ((0.13, 0.26), (0.3, 0.75)),
     Scheme.BLACK: ((0.05, 0.11), (0.0, 0.25)),
+    Scheme.EARTH: ((0.24, 0.5), (0.22, 0.5)),
 }
+# Hues of paper and leather, from and to; other schemes have any.
+_HUES: dict[Scheme, tuple[float, float]] = {Scheme.CREAM: (32.0, 50.0), Scheme.EARTH: (16.0, 42.0)}
 
 
 def _ground(scheme: Scheme, hue: float, rng: np.random.Generator) -> Rgb:
     lightness, saturation = _GROUNDS[scheme]
-    cream = float(rng.uniform(32, 50))
+    own = float(rng.uniform(*_HUES.get(scheme, (hue, hue))))
     return _hls(
-        cream if scheme is Scheme.CREAM else hue,
+        own,
         float(rng.uniform(*lightness)),
         float(rng.uniform(*saturation)),
     )

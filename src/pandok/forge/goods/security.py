@@ -8,6 +8,7 @@ import numpy as np
 from pandok.forge.artwork.drawing import Gradient, Rgb, Shape, fitted
 from pandok.forge.artwork.outline import Box, Outline, ellipse, polyline, rectangle, smooth
 from pandok.forge.artwork.palette import mixed
+from pandok.forge.goods.grounds import device_of
 from pandok.forge.goods.label import Label, SecurityFeature
 from pandok.forge.goods.motifs import in_one_tone
 from pandok.forge.goods.regions import centred_square, inset, size_of
@@ -67,7 +68,7 @@ def _strip(label: Label, box: Box) -> list[Shape]:
 
 
 def _emblem(label: Label, box: Box, tone: Rgb) -> list[Shape]:
-    symbol = [s for s in label.mark.symbol[:5] if s.clip is None]
+    symbol = device_of(label.mark)
     if not symbol:
         x0, y0, x1, y1 = box
         ring = ellipse((x0 + x1) / 2, (y0 + y1) / 2, 0.42 * (x1 - x0))

@@ -19,6 +19,7 @@ from pandok.forge.artwork.outline import (
     smooth,
 )
 from pandok.forge.artwork.palette import contrast, luminance, mixed
+from pandok.forge.goods.grounds import device_of
 from pandok.forge.goods.label import Label
 from pandok.forge.goods.motifs import in_one_tone
 from pandok.forge.goods.packages import shoe_line
@@ -144,7 +145,7 @@ def _bag_monogram(label: Label, rng: np.random.Generator) -> list[Shape]:
     width, height = label.size_mm
     tone = mixed(label.palette.base, label.palette.primary, float(rng.uniform(0.3, 0.6)))
     step = width / int(rng.integers(6, 9))
-    flat = in_one_tone([s for s in label.mark.symbol[:6] if s.clip is None], tone, "pattern")
+    flat = in_one_tone(device_of(label.mark), tone, "pattern")
     if not flat:
         flat = (Shape(ellipse(0, 0, 1), None, tone, 0.3, role="pattern"),)
     shapes = _hide(label)
@@ -163,8 +164,8 @@ def _bag_monogram(label: Label, rng: np.random.Generator) -> list[Shape]:
     shapes += _seam([(6, band - 2.5), (width - 6, band - 2.5)], seams)
     shapes.append(Shape(rectangle(0, height - band, width, band), trim, role="decor"))
     shapes += _seam([(6, height - band + 2.5), (width - 6, height - band + 2.5)], seams)
-    patch = (0.3 * width, 0.3 * height, 0.7 * width, 0.7 * height)
-    outline = rectangle(patch[0], patch[1], 0.4 * width, 0.4 * height, 5.0)
+    patch = (0.25 * width, 0.27 * height, 0.75 * width, 0.73 * height)
+    outline = rectangle(patch[0], patch[1], 0.5 * width, 0.46 * height, 5.0)
     corners = [(patch[0] + 3, patch[1] + 3), (patch[2] - 3, patch[1] + 3),
                (patch[2] - 3, patch[3] - 3), (patch[0] + 3, patch[3] - 3)]  # fmt: skip
     return [
@@ -221,7 +222,66 @@ def _bag_pocket(label: Label, rng: np.random.Generator) -> list[Shape]:
     ]
 
 
-_BAGS: tuple[_Layout, ...] = (_bag_flap, _bag_monogram, _bag_tote, _bag_pocket)
+def _bag_quilted(label: Label, rng: np.random.Generator) -> list[Shape]:
+    """Diamonds of stitches with the mark in a plain field."""
+    width, height = label.size_mm
+    step = width / int(rng.integers(7, 12))
+    lines = []
+    for direction in (1.0, -1.0):
+        for i in range(-int(height / step) - 1, int((width + height) / step) + 2):
+            start = i * step
+            lines.append(polyline([(start, 0.0), (start + direction * height, height)]))
+    grid = Outline(tuple(s for line in lines for s in line.segments))
+    sheet = rectangle(0, 0, width, height)
+    lit = transformed((Shape(grid, mixed(label.palette.base, WHITE, 0.16)),), shift(0.0, 0.9))
+    field = inset((0.22 * width, 0.28 * height, 0.78 * width, 0.76 * height), 0.0)
+    outline = rectangle(field[0], field[1], 0.56 * width, 0.48 * height, float(rng.uniform(4, 20)))
+    rim = mixed(label.palette.base, label.palette.ink, 0.4)
+    return [
+        *_hide(label),
+        Shape(grid, None, _darker(label, 0.2), 1.1, role="stitch", clip=sheet),
+        *(
+            Shape(
+                s.outline, None, mixed(label.palette.base, WHITE, 0.16), 0.5, 0.6, "stitch", sheet
+            )
+            for s in lit
+        ),
+        *_body_seams(label),
+        Shape(outline, label.palette.base, rim, 1.0, role="decor"),
+        *mark_in(label, inset(field, 12.0, 10.0), 0.5),
+    ]
+
+
+def _bag_blocks(label: Label, rng: np.random.Generator) -> list[Shape]:
+    """Two colours sewn together, the mark across the lighter part."""
+    width, height = label.size_mm
+    level = float(rng.uniform(0.62, 0.74)) * height
+    other = mixed(label.palette.accent, label.palette.base, 0.1)
+    foot = rectangle(0, level, width, height - level)
+    seam = _seam([(6, level + 3.5), (width - 6, level + 3.5)], mixed(other, WHITE, 0.5))
+    studs = [
+        _metal(ellipse(x, height - 9, 2.4), (x - 3, height - 12, x + 3, height - 6), _STEEL)
+        for x in (12.0, width - 12.0)
+    ]
+    place = (0.16 * width, 0.16 * height, 0.84 * width, level - 0.1 * height)
+    return [
+        *_hide(label),
+        *_body_seams(label),
+        Shape(foot, other, _darker(label, 0.3), 0.5, role="decor"),
+        *seam,
+        *studs,
+        *mark_in(label, place, 0.5),
+    ]
+
+
+_BAGS: tuple[_Layout, ...] = (
+    _bag_flap,
+    _bag_monogram,
+    _bag_tote,
+    _bag_pocket,
+    _bag_quilted,
+    _bag_blocks,
+)
 
 
 def _upper(label: Label) -> list[Shape]:
@@ -297,17 +357,21 @@ def _shoe_quarter(label: Label, rng: np.random.Generator) -> list[Shape]:
     ]
 
 
-def _shoe_stripes(label: Label, rng: np.random.Generator) -> list[Shape]:
-    """Stripes from the laces to the sole, the mark behind them."""
+def _shoe_band(label: Label, rng: np.random.Generator) -> list[Shape]:
+    """One broad band with a row of dots beside it; parallel stripes belong to real brands."""
     clip = smooth(shoe_line()[:-1])
-    count = int(rng.integers(2, 5))
-    lean = float(rng.uniform(-26, 26))
-    shapes = [*_upper(label), *_caps(label, rng)]
-    for i in range(count):
-        x = 92 + 11 * i
-        band = polygon([(x + 16, 30), (x + 22, 30), (x + 6 + lean, 110), (x + lean, 110)])
-        shapes.append(Shape(band, label.palette.accent, role="decor", clip=clip))
-    return [*shapes, *_sole(label, rng), *mark_in(label, (156.0, 42.0, 224.0, 86.0), 0.5)]
+    lean, wide = float(rng.uniform(-30, 30)), float(rng.uniform(9, 17))
+    band = polygon([(104, 28), (104 + wide, 28), (92 + wide + lean, 112), (92 + lean, 112)])
+    dots = [ellipse(111 + wide + (lean - 12) * k / 9, 34 + 8.0 * k, 1.6) for k in range(8)]
+    row = Outline(tuple(s for dot in dots for s in dot.segments))
+    return [
+        *_upper(label),
+        *_caps(label, rng),
+        Shape(band, label.palette.accent, role="decor", clip=clip),
+        Shape(row, label.palette.accent, role="decor", clip=clip),
+        *_sole(label, rng),
+        *mark_in(label, (158.0, 42.0, 224.0, 86.0), 0.5),
+    ]
 
 
 def _shoe_swerve(label: Label, rng: np.random.Generator) -> list[Shape]:
@@ -327,4 +391,25 @@ def _shoe_swerve(label: Label, rng: np.random.Generator) -> list[Shape]:
     ]
 
 
-_SHOES: tuple[_Layout, ...] = (_shoe_quarter, _shoe_stripes, _shoe_swerve)
+def _shoe_perforated(label: Label, rng: np.random.Generator) -> list[Shape]:
+    """Rows of holes on the vamp, the mark on a patch of the accent."""
+    clip = smooth(shoe_line()[:-1])
+    holes = [
+        ellipse(66 + 6.0 * i + 1.5 * (j % 2), 72 + 5.0 * j - 1.4 * i, 0.95)
+        for i in range(8)
+        for j in range(4)
+    ]
+    whole = Outline(tuple(s for hole in holes for s in hole.segments))
+    patch = smooth([(130, 46), (176, 34), (226, 40), (224, 88), (140, 90)])
+    tone = mixed(label.palette.base, WHITE, float(rng.uniform(0.1, 0.3)))
+    return [
+        *_upper(label),
+        *_caps(label, rng),
+        Shape(whole, _darker(label, 0.55), role="decor", clip=clip),
+        Shape(patch, tone, _darker(label, 0.28), 0.6, role="decor", clip=clip),
+        *_sole(label, rng),
+        *mark_in(label, (141.0, 48.0, 217.0, 83.0), 0.5),
+    ]
+
+
+_SHOES: tuple[_Layout, ...] = (_shoe_quarter, _shoe_band, _shoe_swerve, _shoe_perforated)
