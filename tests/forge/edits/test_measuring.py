@@ -1,9 +1,10 @@
+import cv2
 import numpy as np
 import pytest
 
 from pandok.forge.camera.pose import aim
 from pandok.forge.camera.shots import studio_shot
-from pandok.forge.edits.applying import AppliedEdit
+from pandok.forge.edits.applying import AppliedEdit, apply_edit
 from pandok.forge.edits.families import EditFamily
 from pandok.forge.edits.measuring import colour_difference, extent, measure, region
 from pandok.forge.edits.projecting import edit_polygons, edit_size_px
@@ -63,3 +64,18 @@ def test_an_edit_is_as_large_on_the_photo_as_the_photos_scale_makes_it() -> None
     (polygon,) = edit_polygons(edit, pose, solid)
     across = np.hypot(*np.subtract(polygon[1], polygon[0]))
     assert edit_size_px(edit, pose, solid) == pytest.approx(across, rel=0.1)
+
+
+def test_the_rings_of_an_edit_hold_what_is_noticed() -> None:
+    genuine = label(1)
+    edited = apply_edit(genuine, EditFamily.PROPORTION, np.random.default_rng(4), 0.6)
+    assert edited is not None
+    change = measure(genuine, edited.label)
+    drawn = np.zeros(change.mask.shape, dtype=np.uint8)
+    corners = [
+        np.rint(np.array(ring) * change.px_per_mm - 0.5).astype(np.int32)
+        for ring in edited.edits[0].rings
+    ]
+    cv2.fillPoly(drawn, corners, 1)
+    assert (drawn[change.mask] == 1).mean() > 0.97
+    assert drawn.sum() < 3 * change.mask.sum()

@@ -22,7 +22,7 @@ from pandok.forge.split import Split
 
 # A change that is fainter or smaller than this is no counterfeit: genuine goods vary as much.
 LEAST_CONTRAST = 3.0
-LEAST_EXTENT_MM = 0.2
+LEAST_SIZE_MM = 0.2
 _TRIES = 4
 _STRONGER = 0.22
 
@@ -143,16 +143,16 @@ def apply_edit(
         altered = edit(label, Hand(rng, tried, split))
         if altered is None or altered.label == label:
             continue
-        change = measure(label, altered.label)
-        if visible(change, label):
-            return EditedLabel(altered.label, (_applied(family, tried, altered, change),))
+        applied = _applied(family, tried, altered, measure(label, altered.label))
+        if visible(applied, label):
+            return EditedLabel(altered.label, (applied,))
     return None
 
 
-def visible(change: Change, label: Label) -> bool:
-    """Return whether a change is more than genuine goods differ by."""
-    least = LEAST_EXTENT_MM * unit_of(label)
-    return change.contrast >= LEAST_CONTRAST and change.extent_mm >= least
+def visible(edit: AppliedEdit, label: Label) -> bool:
+    """Return whether an edit changes more than genuine goods differ by."""
+    least = LEAST_SIZE_MM * unit_of(label)
+    return edit.contrast >= LEAST_CONTRAST and min(edit.extent_mm, edit.size_mm) >= least
 
 
 def _applied(
