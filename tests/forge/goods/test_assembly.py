@@ -75,13 +75,17 @@ def test_same_seed_same_goods(form: GoodsForm, labels: dict[GoodsForm, Label]) -
     assert (first.relief_mm == again.relief_mm).all()
 
 
-def test_bags_are_of_leather_and_of_canvas_at_any_resolution(
-    labels: dict[GoodsForm, Label],
-) -> None:
+def made_by(label: Label, brand: int) -> Label:
+    """The label as another brand would have it made."""
+    return replace(label, style=replace(label.style, seed=brand))
+
+
+def test_all_bags_of_a_brand_are_of_one_material(labels: dict[GoodsForm, Label]) -> None:
     label = labels[GoodsForm.BAG]
-    made = {seed: assemble(label, seed, 0.3).material for seed in range(6)}
-    assert set(made.values()) == {Material.LEATHER, Material.CANVAS}
-    assert assemble(label, 0, 0.5).material is made[0]
+    brands = {brand: assemble(made_by(label, brand), 1, 0.3).material for brand in range(8)}
+    assert set(brands.values()) == {Material.LEATHER, Material.CANVAS}
+    for seed, px_per_mm in ((2, 0.3), (1, 0.5)):
+        assert assemble(made_by(label, 0), seed, px_per_mm).material is brands[0]
 
 
 def test_cast_metal_lies_where_the_truth_says_the_mark_is(
@@ -90,13 +94,15 @@ def test_cast_metal_lies_where_the_truth_says_the_mark_is(
     label = replace(labels[GoodsForm.PLATE], finish=Finish.CAST)
     box = draw_label(label).region("mark")
     assert box is not None
-    metal = next(
-        goods.metal
-        for goods in (assemble(label, seed, 3.0) for seed in range(12))
+    goods = next(
+        goods
+        for goods in (assemble(made_by(label, brand), 1, 3.0) for brand in range(12))
         if goods.metal is not None
     )
-    rows, columns = np.nonzero(metal > 0.5)
+    assert goods.metal is not None
+    rows, columns = np.nonzero(goods.metal > 0.5)
     found = np.array([columns.min(), rows.min(), columns.max() + 1, rows.max() + 1]) / 3.0
+    found += np.array(goods.label_origin_mm * 2)
     assert np.abs(found - np.array(box)).max() < 1.5
 
 

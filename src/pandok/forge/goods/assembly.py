@@ -67,21 +67,26 @@ _GLOSS: dict[Material, float] = {
 
 def article_solid(label: Label, seed: int) -> Solid:
     """Return the solid of goods; `assemble` puts the label on the same one."""
-    return solid_for(label.form, np.random.default_rng((seed, 41)))
+    # All cartons of a product are as deep as one another; folds are each piece's own.
+    own = label.style.seed if label.form is GoodsForm.BOX else seed
+    return solid_for(label.form, np.random.default_rng((own, 41)))
 
 
 def assemble(label: Label, seed: int, px_per_mm: float) -> Goods:
     """Put a label on its goods.
 
+    What the goods are made of and how their mark is made is the brand's choice: all genuine pieces
+    of a product share it.
+
     Args:
         label: The artwork with its form and finish.
-        seed: Decides depth and folds, material, and what the artwork leaves open. Same seed, same
-            goods at any resolution.
+        seed: Decides what pieces of one product differ in: folds, grain, where a label is sewn on.
+            Same seed, same goods at any resolution.
         px_per_mm: Resolution of the raster.
     """
-    rng = np.random.default_rng((seed, 42))
+    design = np.random.default_rng((label.style.seed, 42))
     materials = _MATERIALS[label.form]
-    material = materials[int(rng.integers(len(materials)))]
+    material = materials[int(design.integers(len(materials)))]
     base, ink = label.palette.base, label.palette.ink
     goods = Goods(
         solid=article_solid(label, seed),
@@ -94,7 +99,7 @@ def assemble(label: Label, seed: int, px_per_mm: float) -> Goods:
     )
     if label.finish is Finish.PRINTED and label.form in _FLAT:
         return goods
-    return dress(goods, label, px_per_mm, rng)
+    return dress(goods, label, px_per_mm, design, np.random.default_rng((seed, 43)))
 
 
 def packshot(label: Label, seed: int) -> Image:

@@ -50,26 +50,33 @@ _MARK_MARGIN_MM = 4.0
 _PANEL_EDGE_MM = 6.0
 
 
-def dress(goods: Goods, label: Label, px_per_mm: float, rng: np.random.Generator) -> Goods:
+def dress(
+    goods: Goods,
+    label: Label,
+    px_per_mm: float,
+    design: np.random.Generator,
+    own: np.random.Generator,
+) -> Goods:
     """Put the skin on goods whose surface is more than smooth print.
 
     Args:
         goods: The goods with the artwork as it comes from the press.
         label: What the artwork shows.
         px_per_mm: Resolution of the artwork.
-        rng: Decides what the artwork leaves open.
+        design: Decides how the brand has its marks made.
+        own: Decides what pieces of one product differ in.
     """
     form, drawing = label.form, draw_label(label)
-    around = _around(label, rng)
+    around = _around(label, own)
     mounted = form is GoodsForm.PLATE and goods.solid.extent[0] > label.size_mm[0]
     skin = Skin.blank(raster_frame(form, px_per_mm, _PANEL_EDGE_MM if mounted else 0.0), around)
     sheet = skin.sheet(*goods.label.shape[:2])
     mark = mark_raster(drawing, goods.label, label.palette.base, px_per_mm)
     sheet.color[:] = goods.label if label.finish is Finish.PRINTED else mark.plain
     if has_grain(goods.material):
-        _give_grain(sheet if mounted else skin, goods.material, int(rng.integers(VARIANTS)))
+        _give_grain(sheet if mounted else skin, goods.material, int(own.integers(VARIANTS)))
     _raise(sheet, mark.plain, label, drawing)
-    polish = _finish(label.finish, sheet, mark, rng)
+    polish = _finish(label.finish, sheet, mark, design)
     if form is GoodsForm.BAG:
         lay_straps(skin, around)
     elif form is GoodsForm.HANG_TAG:
@@ -132,10 +139,10 @@ def _finish(finish: Finish, sheet: Skin, mark: MarkRaster, rng: np.random.Genera
     if finish is Finish.STITCHED:
         stitch(sheet, mark, rng)
     elif finish is Finish.CAST:
-        castings = list(Casting)
+        castings = tuple(Casting)
         cast(sheet, mark, castings[int(rng.integers(len(castings)))])
     elif finish is Finish.EMBOSSED:
-        presses = list(Press)
+        presses = tuple(Press)
         emboss(sheet, mark, presses[int(rng.integers(len(presses)))], rng)
         return _FOIL_POLISH
     return 1.0
