@@ -25,7 +25,6 @@ from pandok.forge.artwork.palette import (
     palette_count,
     shifted,
 )
-from pandok.forge.goods.names import BRAND_NAMES
 from pandok.forge.marks.mark import design_mark
 from pandok.forge.marks.skeleton import skeleton_word
 from pandok.forge.marks.symbols import SymbolFamily
@@ -105,11 +104,6 @@ def test_a_mark_is_decided_by_its_seed() -> None:
     make = [design_mark("Yelduna", SymbolFamily.PETALS, palette(1), seed) for seed in (4, 4, 5)]
     assert make[0] == make[1]
     assert make[0] != make[2]
-
-
-def test_no_name_is_used_twice() -> None:
-    assert len({name.latin for name in BRAND_NAMES}) == len(BRAND_NAMES)
-    assert len({name.korean for name in BRAND_NAMES}) == len(BRAND_NAMES)
 
 
 def test_colours_behave() -> None:
