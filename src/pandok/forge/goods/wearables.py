@@ -233,19 +233,15 @@ def _bag_quilted(label: Label, rng: np.random.Generator) -> list[Shape]:
             lines.append(polyline([(start, 0.0), (start + direction * height, height)]))
     grid = Outline(tuple(s for line in lines for s in line.segments))
     sheet = rectangle(0, 0, width, height)
-    lit = transformed((Shape(grid, mixed(label.palette.base, WHITE, 0.16)),), shift(0.0, 0.9))
-    field = inset((0.22 * width, 0.28 * height, 0.78 * width, 0.76 * height), 0.0)
+    light = mixed(label.palette.base, WHITE, 0.16)
+    lit = Shape(grid.transformed(shift(0.0, 0.9)), None, light, 0.5, 0.6, "stitch", sheet)
+    field = (0.22 * width, 0.28 * height, 0.78 * width, 0.76 * height)
     outline = rectangle(field[0], field[1], 0.56 * width, 0.48 * height, float(rng.uniform(4, 20)))
     rim = mixed(label.palette.base, label.palette.ink, 0.4)
     return [
         *_hide(label),
         Shape(grid, None, _darker(label, 0.2), 1.1, role="stitch", clip=sheet),
-        *(
-            Shape(
-                s.outline, None, mixed(label.palette.base, WHITE, 0.16), 0.5, 0.6, "stitch", sheet
-            )
-            for s in lit
-        ),
+        lit,
         *_body_seams(label),
         Shape(outline, label.palette.base, rim, 1.0, role="decor"),
         *mark_in(label, inset(field, 12.0, 10.0), 0.5),
