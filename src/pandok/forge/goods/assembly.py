@@ -18,11 +18,11 @@ from pandok.forge.goods.packages import solid_for
 from pandok.reading.types import Image
 
 MOST_PX_PER_MM = 8.0
+MOST_PIXELS = 1.4e6
 # Share of a packshot that goods may take.
 _LARGEST_SHARE = 0.9
 # The artwork is drawn a little finer than the photo shows it.
 FINER = 1.1
-
 
 # What a form may be made of.
 _MATERIALS: dict[GoodsForm, tuple[Material, ...]] = {
@@ -82,8 +82,11 @@ def assemble(label: Label, seed: int, px_per_mm: float) -> Goods:
         label: The artwork with its form and finish.
         seed: Decides what pieces of one product differ in: folds, grain, where a label is sewn on.
             Same seed, same goods at any resolution.
-        px_per_mm: Resolution of the raster.
+        px_per_mm: Resolution of the raster; less where it would be of more than
+            `MOST_PIXELS`, as of a bag seen from near.
     """
+    width, height = label.size_mm
+    px_per_mm = min(px_per_mm, float(np.sqrt(MOST_PIXELS / (width * height))))
     design = np.random.default_rng((label.style.seed, 42))
     materials = _MATERIALS[label.form]
     material = materials[int(design.integers(len(materials)))]

@@ -62,12 +62,12 @@ def emboss(skin: Skin, mark: MarkRaster, press: Press, rng: np.random.Generator)
 def cast(skin: Skin, mark: MarkRaster, casting: Casting) -> None:
     """Set a raised mark of metal, or of the ground's own plastic, on the skin, in place."""
     frame = skin.frame
-    depth = frame.depth_inside(mark.cover)
+    depth = frame.depth_inside(mark.cover, finer=3)
     bevel = rounded_edge(depth, _BEVEL_MM)
     widest = max(float(depth.max()), _BEVEL_MM)
     crown = 0.4 * rounded_edge(depth, 3.0) + 0.5 * rounded_edge(depth, widest)
     raised = frame.blurred(
-        as_array((bevel + frame.blurred(as_array(crown), 0.5)) * mark.cover), 0.14
+        as_array((bevel + frame.blurred(as_array(crown), 0.5)) * mark.cover), 0.2
     )
     outside = frame.distance_to(mark.cover)
     skin.height_mm *= 1.0 - mark.cover
