@@ -1,0 +1,1 @@
+"""Lines of text as they stand on goods, with what they say."""
