@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from pandok.forge.artwork.drawing import Drawing, Rgb
+from pandok.forge.artwork.outline import Box
 from pandok.forge.artwork.palette import luminance, mixed
 from pandok.forge.camera.article import Goods
 from pandok.forge.camera.grain import VARIANTS, has_grain, spread_grain
@@ -44,6 +45,7 @@ _PAINTS: tuple[Rgb, ...] = (
 )
 _FOIL_POLISH = 0.6
 _PAINT_GLOSS = 0.8
+_DOME_EDGE_MM = 5.0
 # How far a mark changes what is around it.
 _MARK_MARGIN_MM = 4.0
 # How much of a panel is drawn; beyond, it goes on as at the border.
@@ -86,7 +88,7 @@ def dress(
     elif mounted:
         mount_on_panel(skin, label.size_mm, around)
         goods = replace(goods, material=Material.PAINT, gloss=_PAINT_GLOSS)
-    bubble = drawing.region("bubble")
+    bubble = _bubble(label, drawing)
     return replace(
         goods,
         label=skin.picture(),
@@ -110,6 +112,26 @@ def _around(label: Label, rng: np.random.Generator) -> Rgb:
         return choices[int(rng.integers(len(choices)))]
     dark = luminance(label.palette.base) < 0.2
     return mixed(label.palette.base, label.palette.ink, 0.5 if dark else 0.62)
+
+
+def _bubble(label: Label, drawing: Drawing) -> Box | None:
+    """Where a blister's clear dome stands: its flange, or around the goods where none is drawn."""
+    if label.form is not GoodsForm.BLISTER:
+        return None
+    flange = drawing.region("bubble")
+    if flange is not None:
+        return flange
+    shown = drawing.region("illustration")
+    if shown is None:
+        return None
+    (x0, y0, x1, y1), (width, height) = shown, label.size_mm
+    edge = _DOME_EDGE_MM
+    return (
+        max(x0 - edge, edge),
+        max(y0 - edge, edge),
+        min(x1 + edge, width - edge),
+        min(y1 + edge, height - edge),
+    )
 
 
 def _give_grain(skin: Skin, material: Material, variant: int) -> None:
