@@ -2,6 +2,7 @@
 
 import colorsys
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import numpy as np
 
@@ -54,14 +55,89 @@ _SCHEMES: tuple[tuple[str, str, str, str, str], ...] = (
 )
 
 
+# Further schemes are composed: how the accent stands to the main hue, and how the ground is kept.
+_COMPOSED = 948
+_ACCENT_DEGREES = (0.0, 28.0, -28.0, 60.0, 120.0, 150.0, 180.0, 210.0)
+_GOLDEN_DEGREES = 137.50776
+
+
+class _Ground(StrEnum):
+    WHITE = "white"
+    TINTED = "tinted"
+    CREAM = "cream"
+    DEEP = "deep"
+    VIVID = "vivid"
+    BLACK = "black"
+
+
+_GROUNDS = (
+    *(_Ground.WHITE,) * 5,
+    *(_Ground.TINTED,) * 4,
+    *(_Ground.CREAM,) * 3,
+    *(_Ground.DEEP,) * 4,
+    *(_Ground.VIVID,) * 3,
+    _Ground.BLACK,
+)
+
+
 def palette_count() -> int:
     """Return how many schemes there are."""
-    return len(_SCHEMES)
+    return len(_SCHEMES) + _COMPOSED
 
 
 def palette(index: int) -> Palette:
-    """Return a scheme, counted round."""
-    return Palette(*(_rgb(c) for c in _SCHEMES[index % len(_SCHEMES)]))
+    """Return a scheme, counted round: the first ones chosen by hand, the others composed."""
+    place = index % palette_count()
+    if place < len(_SCHEMES):
+        return Palette(*(_rgb(c) for c in _SCHEMES[place]))
+    return _composed(place)
+
+
+def _composed(place: int) -> Palette:
+    """Compose a scheme: hues a golden angle apart, so that neighbours never look alike."""
+    rng = np.random.default_rng((place, 7))
+    hue = (place * _GOLDEN_DEGREES) % 360
+    other = hue + float(rng.choice(_ACCENT_DEGREES)) + float(rng.uniform(-8, 8))
+    ground = _GROUNDS[int(rng.integers(len(_GROUNDS)))]
+    ink = _hls(hue, float(rng.uniform(0.09, 0.16)), float(rng.uniform(0.15, 0.45)))
+    if ground in (_Ground.WHITE, _Ground.TINTED, _Ground.CREAM):
+        return _on_light(ground, (hue, other), ink, rng)
+    light = {_Ground.DEEP: (0.13, 0.25), _Ground.VIVID: (0.36, 0.48), _Ground.BLACK: (0.07, 0.11)}
+    strong = {_Ground.DEEP: (0.35, 0.65), _Ground.VIVID: (0.6, 0.85), _Ground.BLACK: (0.0, 0.12)}
+    base = _hls(hue, float(rng.uniform(*light[ground])), float(rng.uniform(*strong[ground])))
+    pale = _hls(hue + 30, float(rng.uniform(0.93, 0.97)), float(rng.uniform(0.3, 0.7)))
+    accent = _hls(other, float(rng.uniform(0.58, 0.74)), float(rng.uniform(0.55, 0.9)))
+    if rng.random() < 0.25:
+        pale, accent = accent, pale
+    primary = legible_on(base, pale, 3.0)
+    return Palette(
+        base, ink, primary, legible_on(base, accent, 1.5), legible_on(base, primary, 4.5)
+    )
+
+
+def _on_light(
+    ground: _Ground, hues: tuple[float, float], ink: Rgb, rng: np.random.Generator
+) -> Palette:
+    hue, other = hues
+    grounds = {
+        _Ground.WHITE: _hls(hue, 0.985, 0.2),
+        _Ground.TINTED: _hls(hue, float(rng.uniform(0.88, 0.94)), float(rng.uniform(0.3, 0.6))),
+        _Ground.CREAM: _hls(float(rng.uniform(34, 48)), 0.92, float(rng.uniform(0.4, 0.7))),
+    }
+    base = grounds[ground]
+    primary = _hls(hue, float(rng.uniform(0.2, 0.42)), float(rng.uniform(0.45, 0.9)))
+    if rng.random() < 0.14:
+        primary = ink
+    accent = _hls(other, float(rng.uniform(0.44, 0.62)), float(rng.uniform(0.55, 0.88)))
+    primary = legible_on(base, primary, 3.0)
+    return Palette(
+        base, ink, primary, legible_on(base, accent, 1.5), legible_on(base, primary, 4.5)
+    )
+
+
+def _hls(degrees: float, light: float, saturation: float) -> Rgb:
+    red, green, blue = colorsys.hls_to_rgb((degrees / 360) % 1.0, light, saturation)
+    return (round(red * 255), round(green * 255), round(blue * 255))
 
 
 def shifted(color: Rgb, degrees: float, lightness: float = 0.0) -> Rgb:

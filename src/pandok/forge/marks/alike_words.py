@@ -6,18 +6,20 @@ from pandok.forge.fonts.catalogue import Script
 
 # Letters that are taken for each other by ear or by eye.
 _LATIN: dict[str, str] = {
-    "a": "eo", "e": "ai", "i": "ye", "o": "ua", "u": "oi", "y": "i", "b": "pd", "p": "b", "d": "tb", "t": "d",
-    "g": "kq", "k": "gc", "v": "wf", "f": "v", "s": "z", "z": "s", "l": "r", "r": "l", "m": "n", "n": "m",
+    "a": "eo", "e": "ai", "i": "ye", "o": "ua", "u": "oi", "y": "i", "b": "pd", "p": "b",
+    "d": "tb", "t": "d",
+    "g": "kq", "k": "gc", "v": "wf", "f": "v", "s": "z", "z": "s", "l": "r", "r": "l", "m": "n",
+    "n": "m",
     "c": "k", "q": "g", "x": "s", "j": "g", "h": "k", "w": "v",
 }  # fmt: skip
-_KANA: dict[str, str] = {
-    base: voiced
-    for pair in ("カガ", "キギ", "クグ", "ケゲ", "コゴ", "サザ", "シジ", "スズ", "セゼ", "ソゾ", "タダ", "テデ", "トド",
-                 "ハバ", "ヒビ", "フブ", "ヘベ", "ホボ", "ラダ", "リイ", "ルレ", "レル", "ロコ", "ンソ", "ナラ", "マナ",
-                 "ミニ", "ムス", "メヌ", "モヨ", "ニミ", "ネメ", "ノソ", "ヌメ", "ヴブ", "ツシ", "チテ", "アマ", "イリ",
-                 "ウワ", "エヌ", "オホ")
-    for base, voiced in (pair, pair[::-1])
-}  # fmt: skip
+_KANA_PAIRS = (
+    "カガ", "キギ", "クグ", "ケゲ", "コゴ", "サザ", "シジ", "スズ", "セゼ", "ソゾ", "タダ",
+    "テデ", "トド", "ハバ",
+    "ヒビ", "フブ", "ヘベ", "ホボ", "ラダ", "リイ", "ルレ", "ロコ", "ンソ", "ナラ", "マナ",
+    "ミニ", "ムス", "メヌ",
+    "モヨ", "ネメ", "ノソ", "ツシ", "チテ", "アマ", "ウワ", "オホ",
+)  # fmt: skip
+_KANA: dict[str, str] = {p[0]: p[1] for p in _KANA_PAIRS} | {p[1]: p[0] for p in _KANA_PAIRS}
 _HANGUL_FIRST, _VOWELS, _FINALS = 0xAC00, 21, 28
 # Places of initials and vowels that are near each other in the order of the code.
 _INITIALS = {

@@ -20,7 +20,10 @@ class MarkKind(StrEnum):
 class Subject(StrEnum):
     """What a figure is about; two animals are nearer to each other than an animal and a tool."""
 
-    CONSTRUCTION = "construction"
+    RADIAL = "radial"
+    STEPS = "steps"
+    ROUND = "round"
+    TILES = "tiles"
     INTERLACED = "interlaced"
     ANIMAL = "animal"
     BIRD = "bird"
@@ -30,7 +33,11 @@ class Subject(StrEnum):
     BUILDING = "building"
     SKY = "sky"
     LANDSCAPE = "landscape"
-    OBJECT = "object"
+    TOOL = "tool"
+    VESSEL = "vessel"
+    JEWEL = "jewel"
+    VEHICLE = "vehicle"
+    HOUSEHOLD = "household"
     LETTERS = "letters"
     SEAL = "seal"
     SURFACE = "surface"
@@ -236,64 +243,97 @@ class FamilyInfo:
 
 _F = SymbolFamily
 _CODES: dict[Subject, dict[SymbolFamily, str]] = {
-    Subject.CONSTRUCTION: {
-        _F.PETALS: "5.5.20 26.1", _F.CHEVRONS: "26.3.23", _F.ORBIT: "26.2 1.13", _F.CUBE: "26.15",
-        _F.PINWHEEL: "26.13", _F.STRIPED_DISC: "26.1 26.11", _F.BARS: "26.4 26.11", _F.DOT_SPHERE: "26.1.6",
-        _F.QUARTER_TILES: "26.2 26.4", _F.SUNBURST: "1.3 26.11", _F.APERTURE: "26.5 26.13", _F.ASCENDING: "26.2",
-        _F.SHIFTED_HALVES: "26.2", _F.LAYERS: "26.4", _F.ARROW_FOLD: "24.15 26.3", _F.NESTED: "26.5",
-        _F.BURST_STAR: "1.1", _F.FOUR_LEAF: "26.2 26.13", _F.HONEYCOMB: "26.5 3.13",
+    Subject.RADIAL: {
+        _F.PETALS: "5.5.20 26.1", _F.PINWHEEL: "26.13", _F.SUNBURST: "1.3 26.11",
+        _F.BURST_STAR: "1.1", _F.FOUR_LEAF: "26.2 26.13", _F.APERTURE: "26.5 26.13",
+        _F.DOT_SPHERE: "26.1.6",
+    },
+    Subject.STEPS: {
+        _F.CHEVRONS: "26.3.23", _F.BARS: "26.4 26.11", _F.ARROW_FOLD: "24.15 26.3",
+        _F.LAYERS: "26.4", _F.ASCENDING: "26.2", _F.RIBBON_LOOP: "9.1 26.11", _F.S_CURVE: "26.11",
+    },
+    Subject.ROUND: {
+        _F.ORBIT: "26.2 1.13", _F.STRIPED_DISC: "26.1 26.11", _F.SHIFTED_HALVES: "26.2",
+        _F.SWIRL: "26.1.5 26.11", _F.YIN_WAVE: "26.1 24.17",
+    },
+    Subject.TILES: {
+        _F.CUBE: "26.15", _F.QUARTER_TILES: "26.2 26.4", _F.NESTED: "26.5",
+        _F.HONEYCOMB: "26.5 3.13", _F.WOVEN_SQUARE: "26.4 26.11",
     },
     Subject.INTERLACED: {
-        _F.TREFOIL: "26.11 9.1", _F.LINKED_RINGS: "26.1.6", _F.ENDLESS: "24.17 26.11", _F.KNOT_SQUARE: "26.11 9.1",
-        _F.STAR_KNOT: "1.1 26.3", _F.RIBBON_LOOP: "9.1 26.11", _F.SWIRL: "26.1.5 26.11", _F.YIN_WAVE: "26.1 24.17",
-        _F.WOVEN_SQUARE: "26.4 26.11", _F.S_CURVE: "26.11",
+        _F.TREFOIL: "26.11 9.1", _F.LINKED_RINGS: "26.1.6", _F.ENDLESS: "24.17 26.11",
+        _F.KNOT_SQUARE: "26.11 9.1", _F.STAR_KNOT: "1.1 26.3",
     },
     Subject.ANIMAL: {
-        _F.FOX: "3.1.16 3.1", _F.CAT: "3.1.16 3.1.6", _F.BEAR: "3.1.16 3.1", _F.LION: "3.1.16 3.1.1",
-        _F.BULL: "3.4", _F.STAG: "3.4", _F.RABBIT: "3.5", _F.ELEPHANT: "3.2", _F.DOG: "3.1.16 3.1.8",
+        _F.FOX: "3.1.16 3.1", _F.CAT: "3.1.16 3.1.6", _F.BEAR: "3.1.16 3.1",
+        _F.LION: "3.1.16 3.1.1",
+        _F.BULL: "3.4", _F.STAG: "3.4", _F.RABBIT: "3.5", _F.ELEPHANT: "3.2",
+        _F.DOG: "3.1.16 3.1.8",
         _F.TIGER: "3.1.16 3.1.4", _F.RAM: "3.4", _F.FROG: "3.11", _F.MASK: "2.9", _F.HORSE: "3.3",
         _F.PAW: "3.6", _F.LIZARD: "3.11", _F.SNAIL: "3.11",
     },
     Subject.BIRD: {
-        _F.OWL: "3.7.5", _F.BIRD: "3.7.16", _F.SWALLOW: "3.7.16", _F.EAGLE: "3.7.1", _F.SWAN: "3.7.6",
+        _F.OWL: "3.7.5", _F.BIRD: "3.7.16", _F.SWALLOW: "3.7.16", _F.EAGLE: "3.7.1",
+        _F.SWAN: "3.7.6",
         _F.CRANE: "3.7.24", _F.HUMMINGBIRD: "3.7.16", _F.ROOSTER: "3.7", _F.DOVE_LEAF: "3.7.24 5.3",
     },
     Subject.INSECT: {_F.BUTTERFLY: "3.13.1", _F.BEE: "3.13", _F.LADYBIRD: "3.13"},
     Subject.SEA: {
         _F.FISH: "3.9.1", _F.WHALE: "3.9", _F.WHALE_TAIL: "3.9", _F.CRAB: "3.9", _F.OCTOPUS: "3.9",
-        _F.TURTLE: "3.11", _F.SHELL: "3.9", _F.SEAHORSE: "3.9", _F.WAVES: "6.3 1.3", _F.BREAKER: "6.3",
-        _F.ANCHOR: "18.4", _F.SAILBOAT: "18.3", _F.HELM: "18.4", _F.COMPASS: "1.1.17", _F.LIGHTHOUSE: "7.1",
+        _F.TURTLE: "3.11", _F.SHELL: "3.9", _F.SEAHORSE: "3.9", _F.WAVES: "6.3 1.3",
+        _F.BREAKER: "6.3",
+        _F.ANCHOR: "18.4", _F.SAILBOAT: "18.3", _F.HELM: "18.4", _F.COMPASS: "1.1.17",
+        _F.LIGHTHOUSE: "7.1",
     },
     Subject.PLANT: {
-        _F.SPRIG: "5.3", _F.LAUREL: "5.13", _F.BROAD_LEAF: "5.3", _F.GINKGO: "5.3", _F.CLOVER: "5.3",
-        _F.TULIP: "5.5", _F.LOTUS: "5.5", _F.BLOSSOM: "5.5.20", _F.ROSE: "5.5.1", _F.TREE: "5.1", _F.WHEAT: "5.7",
-        _F.FRUIT: "5.7", _F.CITRUS: "5.7", _F.GRAPES: "5.7.10", _F.PINEAPPLE: "5.7", _F.MUSHROOM: "5.11",
+        _F.SPRIG: "5.3", _F.LAUREL: "5.13", _F.BROAD_LEAF: "5.3", _F.GINKGO: "5.3",
+        _F.CLOVER: "5.3",
+        _F.TULIP: "5.5", _F.LOTUS: "5.5", _F.BLOSSOM: "5.5.20", _F.ROSE: "5.5.1", _F.TREE: "5.1",
+        _F.WHEAT: "5.7",
+        _F.FRUIT: "5.7", _F.CITRUS: "5.7", _F.GRAPES: "5.7.10", _F.PINEAPPLE: "5.7",
+        _F.MUSHROOM: "5.11",
         _F.CACTUS: "5.11", _F.BAMBOO: "5.11", _F.ACORN: "5.7", _F.SPROUT: "5.3",
     },
-    Subject.LANDSCAPE: {_F.PEAKS: "6.1", _F.HILLS: "6.19 1.3.1", _F.TENT: "7.1", _F.FOUNTAIN: "7.5"},
+    Subject.LANDSCAPE: {_F.PEAKS: "6.1", _F.HILLS: "6.19 1.3.1", _F.TENT: "7.1",
+        _F.FOUNTAIN: "7.5"},
     Subject.BUILDING: {
-        _F.TEMPLE: "7.1", _F.PAGODA: "7.1", _F.HANOK: "7.1", _F.CASTLE: "7.1", _F.HOUSE: "7.1", _F.SKYLINE: "7.1",
+        _F.TEMPLE: "7.1", _F.PAGODA: "7.1", _F.HANOK: "7.1", _F.CASTLE: "7.1", _F.HOUSE: "7.1",
+        _F.SKYLINE: "7.1",
         _F.BRIDGE: "7.11", _F.GATE: "26.2 7.3", _F.WINDMILL: "7.1",
     },
     Subject.SKY: {
-        _F.MOON_STARS: "1.7 1.1", _F.SUN_HORIZON: "1.3.1", _F.CLOUD: "1.15.11", _F.SNOWFLAKE: "1.15.17",
-        _F.BOLT: "1.15.3", _F.FLAME: "1.15.5", _F.WATER_DROP: "1.15.15", _F.GLOBE: "1.5.2", _F.PLANET: "1.5.24",
+        _F.MOON_STARS: "1.7 1.1", _F.SUN_HORIZON: "1.3.1", _F.CLOUD: "1.15.11",
+        _F.SNOWFLAKE: "1.15.17",
+        _F.BOLT: "1.15.3", _F.FLAME: "1.15.5", _F.WATER_DROP: "1.15.15", _F.GLOBE: "1.5.2",
+        _F.PLANET: "1.5.24",
         _F.COMET: "1.1.15",
     },
-    Subject.OBJECT: {
-        _F.GEAR: "15.7", _F.WRENCHES: "14.7", _F.KEY: "14.5", _F.SCISSORS: "9.5", _F.THREAD: "9.5", _F.CUP: "11.3",
-        _F.TEAPOT: "11.3", _F.FLACON: "19.7", _F.FLASK: "19.11", _F.BULB: "13.1", _F.CROWN: "24.9", _F.GEM: "17.2",
-        _F.BELL: "22.3", _F.LANTERN: "13.1", _F.BALLOON: "18.5", _F.ROCKET: "18.5", _F.PAPER_PLANE: "18.5 20.5",
-        _F.WHEEL: "18.1", _F.FEATHER: "3.7 20.1", _F.HEART: "2.9.1", _F.INSTRUMENT: "22.1", _F.HOURGLASS: "17.1",
-        _F.UMBRELLA: "10.3", _F.MORTAR: "11.1 19.11",
+    Subject.TOOL: {
+        _F.GEAR: "15.7", _F.WRENCHES: "14.7", _F.KEY: "14.5", _F.SCISSORS: "9.5", _F.THREAD: "9.5",
+    },
+    Subject.VESSEL: {
+        _F.CUP: "11.3", _F.TEAPOT: "11.3", _F.FLACON: "19.7", _F.FLASK: "19.11",
+        _F.MORTAR: "11.1 19.11",
+    },
+    Subject.JEWEL: {
+        _F.CROWN: "24.9", _F.GEM: "17.2", _F.HEART: "2.9.1", _F.FEATHER: "3.7 20.1",
+    },
+    Subject.VEHICLE: {
+        _F.BALLOON: "18.5", _F.ROCKET: "18.5", _F.PAPER_PLANE: "18.5 20.5", _F.WHEEL: "18.1",
+    },
+    Subject.HOUSEHOLD: {
+        _F.BULB: "13.1", _F.BELL: "22.3", _F.LANTERN: "13.1", _F.INSTRUMENT: "22.1",
+        _F.HOURGLASS: "17.1", _F.UMBRELLA: "10.3",
     },
     Subject.LETTERS: {
-        _F.MONOGRAM: "27.5 26.1", _F.CUT_LETTER: "27.5", _F.INTERLOCKED: "27.1", _F.MIRRORED_LETTERS: "27.1",
+        _F.MONOGRAM: "27.5 26.1", _F.CUT_LETTER: "27.5", _F.INTERLOCKED: "27.1",
+        _F.MIRRORED_LETTERS: "27.1",
         _F.TURNED_LETTERS: "27.1", _F.FRAMED_INITIALS: "27.5 25.1", _F.STROKE_MONOGRAM: "27.5",
         _F.BLOCK_LETTERS: "27.5 26.4",
     },
     Subject.SEAL: {
-        _F.EMBLEM: "26.1 25.1", _F.SHIELD: "24.1", _F.BANNER_CREST: "9.1 24.1", _F.ROUNDEL: "26.1 26.11",
+        _F.EMBLEM: "26.1 25.1", _F.SHIELD: "24.1", _F.BANNER_CREST: "9.1 24.1",
+        _F.ROUNDEL: "26.1 26.11",
         _F.STAMP: "25.1", _F.TICKET_STAR: "24.5 25.1",
     },
     Subject.SURFACE: {
@@ -304,7 +344,10 @@ _CODES: dict[Subject, dict[SymbolFamily, str]] = {
 }  # fmt: skip
 
 _KINDS: dict[Subject, MarkKind] = {
-    Subject.CONSTRUCTION: MarkKind.GEOMETRIC,
+    Subject.RADIAL: MarkKind.GEOMETRIC,
+    Subject.STEPS: MarkKind.GEOMETRIC,
+    Subject.ROUND: MarkKind.GEOMETRIC,
+    Subject.TILES: MarkKind.GEOMETRIC,
     Subject.INTERLACED: MarkKind.GEOMETRIC,
     Subject.LETTERS: MarkKind.MONOGRAM,
     Subject.SEAL: MarkKind.EMBLEM,
@@ -323,20 +366,27 @@ FAMILIES: dict[SymbolFamily, FamilyInfo] = {
 # Their mirror image is themselves, or as good as: turned or mirrored copies deceive nobody.
 SYMMETRIC: frozenset[SymbolFamily] = frozenset(
     {
-        _F.PETALS, _F.FOX, _F.CAT, _F.LION, _F.OWL, _F.BULL, _F.ELEPHANT, _F.RAM, _F.FROG, _F.MASK, _F.TIGER,
-        _F.PAW, _F.BUTTERFLY, _F.BEE, _F.WHALE_TAIL, _F.OCTOPUS, _F.TURTLE, _F.SHELL, _F.HELM, _F.LOTUS,
-        _F.BLOSSOM, _F.LAUREL, _F.TEMPLE, _F.PAGODA, _F.HANOK, _F.CASTLE, _F.BRIDGE, _F.GATE, _F.SNOWFLAKE,
-        _F.CROWN, _F.BELL, _F.LANTERN, _F.BALLOON, _F.UMBRELLA, _F.GEAR, _F.SUNBURST, _F.BURST_STAR, _F.HOUNDSTOOTH,
-        _F.CHECKS, _F.SCALES, _F.TRELLIS, _F.RINGS_PATTERN, _F.HEMP_LEAF, _F.TOSSED, _F.MONOGRAM, _F.FRAMED_INITIALS,
-        _F.MIRRORED_LETTERS, _F.EMBLEM, _F.SHIELD, _F.BANNER_CREST, _F.ROUNDEL, _F.STAMP, _F.TICKET_STAR, _F.FOUNTAIN,
-        _F.CUT_LETTER, _F.STROKE_MONOGRAM, _F.INTERLOCKED, _F.BLOCK_LETTERS, _F.TURNED_LETTERS, _F.MONOGRAM_CANVAS,
+        _F.PETALS, _F.FOX, _F.CAT, _F.LION, _F.OWL, _F.BULL, _F.ELEPHANT, _F.RAM, _F.FROG, _F.MASK,
+        _F.TIGER,
+        _F.PAW, _F.BUTTERFLY, _F.BEE, _F.WHALE_TAIL, _F.OCTOPUS, _F.TURTLE, _F.SHELL, _F.HELM,
+        _F.LOTUS,
+        _F.BLOSSOM, _F.LAUREL, _F.TEMPLE, _F.PAGODA, _F.HANOK, _F.CASTLE, _F.BRIDGE, _F.GATE,
+        _F.SNOWFLAKE,
+        _F.CROWN, _F.BELL, _F.LANTERN, _F.BALLOON, _F.UMBRELLA, _F.GEAR, _F.SUNBURST,
+        _F.BURST_STAR, _F.HOUNDSTOOTH,
+        _F.CHECKS, _F.SCALES, _F.TRELLIS, _F.RINGS_PATTERN, _F.HEMP_LEAF, _F.TOSSED, _F.MONOGRAM,
+        _F.FRAMED_INITIALS,
+        _F.MIRRORED_LETTERS, _F.EMBLEM, _F.SHIELD, _F.BANNER_CREST, _F.ROUNDEL, _F.STAMP,
+        _F.TICKET_STAR, _F.FOUNTAIN,
+        _F.CUT_LETTER, _F.STROKE_MONOGRAM, _F.INTERLOCKED, _F.BLOCK_LETTERS, _F.TURNED_LETTERS,
+        _F.MONOGRAM_CANVAS,
         _F.KNOT_SQUARE, _F.LINKED_RINGS, _F.PINEAPPLE, _F.GRAPES, _F.WHEAT,
     }
 )  # fmt: skip
 
 
-# Eleven of twenty figures and patterns are for training, three for validation, six for exams: what a
-# model has learned to see must not be what it is examined on. Letters and seals are built alike
+# Eleven of twenty figures and patterns are for training, three for validation, six for exams: what
+# a model has learned to see must not be what it is examined on. Letters and seals are built alike
 # everywhere, and differ by what they carry: names, typefaces and figures of their split.
 _TURNS = "TTETVTETTETVTETTETVE"
 _BY_TURN = {"T": Split.TRAIN, "V": Split.VALIDATION, "E": Split.EXAM}

@@ -14,7 +14,7 @@ from pandok.forge.marks.brief import AS_SEEDED, Inks, Symbol, Variation
 from pandok.forge.marks.families import FAMILIES, MarkKind, SymbolFamily, families_of
 from pandok.forge.marks.names import BrandName
 from pandok.forge.marks.symbols import draw_symbol
-from pandok.forge.marks.touches import Touch, replaceable, touched
+from pandok.forge.marks.touches import Lettering, Touch, replaceable, touched
 from pandok.forge.marks.words import Word, choose_word, word_shapes
 from pandok.forge.split import Split
 
@@ -134,16 +134,16 @@ class Mark:
         """The word with its touch and its caption, about one unit high."""
         letters = word_shapes(word, self.word_color)
         at = replaceable(word.text) if self.touch is Touch.SYMBOL_LETTER else None
-        figure = None if at is None else (at, self.symbol)
-        behind, front, over = touched(letters, self.touch, self.inks, self.word_color, figure)
-        details = named((*behind, *over), "mark.detail")
-        lines = (*details[: len(behind)], *named(front, "mark.word"), *details[len(behind) :])
+        done = touched(Lettering(letters, self.inks, self.word_color, at, self.symbol), self.touch)
+        details = named((*done.behind, *done.over), "mark.detail")
+        below = len(done.behind)
+        lines = (*details[:below], *named(done.letters, "mark.word"), *details[below:])
         if self.caption is None:
             return lines
         x0, _, x1, y1 = bounds_of(lines)
         small = word_shapes(self.caption, self.word_color)
-        below: Box = (x0, y1 + 0.28, x1, y1 + 0.62)
-        return (*lines, *named(fitted(small, below), "mark.caption"))
+        under: Box = (x0, y1 + 0.28, x1, y1 + 0.62)
+        return (*lines, *named(fitted(small, under), "mark.caption"))
 
 
 def _fitted_as(shapes: tuple[Shape, ...], model: Box, into: Box) -> tuple[Shape, ...]:

@@ -37,16 +37,21 @@ _F = SymbolFamily
 # Full figures that would read as a blot inside another one, or that are made of lines already.
 _ALONE = frozenset(
     {
-        _F.STRIPED_DISC, _F.WAVES, _F.HILLS, _F.APERTURE, _F.SUNBURST, _F.QUARTER_TILES, _F.WOVEN_SQUARE, _F.DOT_SPHERE,
+        _F.STRIPED_DISC, _F.WAVES, _F.HILLS, _F.APERTURE, _F.SUNBURST, _F.QUARTER_TILES,
+        _F.WOVEN_SQUARE, _F.DOT_SPHERE,
         _F.GLOBE, _F.NESTED, _F.YIN_WAVE, _F.GEM, _F.BOLT, _F.CUBE, _F.LAYERS,
     }
 )  # fmt: skip
 _NO_LINES = _ALONE | frozenset(
     {
-        _F.TREFOIL, _F.LINKED_RINGS, _F.ENDLESS, _F.KNOT_SQUARE, _F.STAR_KNOT, _F.SWIRL, _F.S_CURVE, _F.SNOWFLAKE,
-        _F.ORBIT, _F.BALLOON, _F.STAG, _F.OCTOPUS, _F.EAGLE, _F.LION, _F.GATE, _F.ROSE, _F.BURST_STAR, _F.SHELL,
-        _F.LAUREL, _F.RAM, _F.LIZARD, _F.WHEAT, _F.WRENCHES, _F.BAMBOO, _F.CACTUS, _F.CLOUD, _F.GRAPES, _F.WHEEL,
-        _F.TREE, _F.ELEPHANT, _F.SEAHORSE, _F.CLOVER, _F.CASTLE, _F.LANTERN, _F.HELM, _F.ASCENDING, _F.PINEAPPLE,
+        _F.TREFOIL, _F.LINKED_RINGS, _F.ENDLESS, _F.KNOT_SQUARE, _F.STAR_KNOT, _F.SWIRL,
+        _F.S_CURVE, _F.SNOWFLAKE,
+        _F.ORBIT, _F.BALLOON, _F.STAG, _F.OCTOPUS, _F.EAGLE, _F.LION, _F.GATE, _F.ROSE,
+        _F.BURST_STAR, _F.SHELL,
+        _F.LAUREL, _F.RAM, _F.LIZARD, _F.WHEAT, _F.WRENCHES, _F.BAMBOO, _F.CACTUS, _F.CLOUD,
+        _F.GRAPES, _F.WHEEL,
+        _F.TREE, _F.ELEPHANT, _F.SEAHORSE, _F.CLOVER, _F.CASTLE, _F.LANTERN, _F.HELM, _F.ASCENDING,
+        _F.PINEAPPLE,
     }
 )  # fmt: skip
 

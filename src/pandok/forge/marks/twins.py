@@ -8,14 +8,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from pandok.forge.artwork.palette import Palette, shifted
+from pandok.forge.artwork.palette import Palette, legible_on, palette, palette_count, shifted
 from pandok.forge.fonts.catalogue import Script, faces
 from pandok.forge.fonts.files import covers
 from pandok.forge.marks.alike_words import letter_changed, part_shared
 from pandok.forge.marks.brief import Inks, Variation
 from pandok.forge.marks.families import (
-    SYMMETRIC,
     FAMILIES,
+    SYMMETRIC,
     MarkKind,
     SymbolFamily,
     families_about,
@@ -33,6 +33,7 @@ GRADES = (1, 2, 3)
 # choices anew.
 _NEAR, _FAR = 0.09, 0.6
 _REDRAW = 0.75
+_TINT_DEGREES = 9.0
 _SIMPLE_TOUCHES = (Touch.NONE, Touch.BOX, Touch.UNDERLINE, Touch.FRAME, Touch.INITIAL, Touch.DOT)
 
 
@@ -62,7 +63,7 @@ def _confusing(mark: Mark, rng: np.random.Generator, split: Split) -> Mark:
     if mark.lockup is Lockup.WORD:
         return _with_text(mark, _misheard(mark, 1, rng, split), mark.word, rng)
     variation = Variation(_NEAR, 0.0, int(rng.integers(1, 2**31)))
-    inks = _tinted(mark.inks, rng, 14.0)
+    inks = _tinted(mark.inks, rng)
     nearly = _with_symbol(mark, mark.seed, inks, mark.name, variation)
     plain = FAMILIES[mark.family].kind in (MarkKind.GEOMETRIC, MarkKind.FIGURATIVE)
     if plain and mark.family not in SYMMETRIC and rng.random() < 0.15:
@@ -76,14 +77,15 @@ def _confusing(mark: Mark, rng: np.random.Generator, split: Split) -> Mark:
 
 def _of_concept(mark: Mark, rng: np.random.Generator, split: Split) -> Mark:
     """The same subject by another hand, or a name that sounds alike in other letters."""
-    inks = _tinted(mark.inks, rng, 160.0)
+    inks = _recoloured(mark.inks, rng)
     if mark.lockup is Lockup.WORD:
         face = choose_word(_other_name(mark, rng, split), mark.word.script, split, rng)
         touch = _SIMPLE_TOUCHES[int(rng.integers(len(_SIMPLE_TOUCHES)))]
         renewed = replace(mark, inks=inks, word_color=inks.first, touch=touch, caption=None)
         return _with_text(renewed, _misheard(mark, 2, rng, split), face, rng)
     variation = Variation(_FAR, _REDRAW, int(rng.integers(1, 2**31)))
-    drawn = _with_symbol(mark, int(rng.integers(2**31)), inks, mark.name, variation)
+    name = _misheard_name(mark, rng, split) if FAMILIES[mark.family].lettered else mark.name
+    drawn = _with_symbol(mark, int(rng.integers(2**31)), inks, name, variation)
     return drawn if mark.lockup is Lockup.SYMBOL else _with_other_name(drawn, rng, split)
 
 
@@ -92,16 +94,26 @@ def _sharing(mark: Mark, rng: np.random.Generator, split: Split) -> Mark:
     name = _other_name(mark, rng, split)
     if mark.lockup is Lockup.WORD:
         donor = _written(name, mark.word.script)
-        inks = _tinted(mark.inks, rng, 160.0)
+        inks = _recoloured(mark.inks, rng)
         touch = _SIMPLE_TOUCHES[int(rng.integers(len(_SIMPLE_TOUCHES)))]
         other = replace(
             mark, name=name.latin, inks=inks, word_color=inks.first, touch=touch, caption=None
         )
         face = choose_word(name, mark.word.script, split, rng)
         return _with_text(other, part_shared(mark.registered_text, donor, rng), face, rng)
-    palette, seed = _palette_of(mark, rng), int(rng.integers(2**31))
-    other = design_mark_with(name, _related(mark.family, rng, split), palette, seed, split)
+    inks, seed = _tinted(mark.inks, rng), int(rng.integers(2**31))
+    colors = Palette(inks.ground, inks.first, inks.first, inks.second, inks.first)
+    other = design_mark_with(name, _related(mark.family, rng, split), colors, seed, split)
     return replace(other, lockup=Lockup.SYMBOL) if mark.lockup is Lockup.SYMBOL else other
+
+
+def _misheard_name(mark: Mark, rng: np.random.Generator, split: Split) -> str:
+    """The name that a symbol carries, with two of its letters changed."""
+    name = mark.name
+    for _ in range(2):
+        donor = _other_name(mark, rng, split).latin
+        name = letter_changed(name, Script.LATIN, donor, rng)
+    return name
 
 
 def _misheard(mark: Mark, changes: int, rng: np.random.Generator, split: Split) -> str:
@@ -175,12 +187,15 @@ def _written(name: BrandName, script: Script) -> str:
     }[script]
 
 
-def _tinted(inks: Inks, rng: np.random.Generator, most_degrees: float) -> Inks:
-    degrees = float(rng.uniform(-most_degrees, most_degrees))
+def _tinted(inks: Inks, rng: np.random.Generator) -> Inks:
+    """Nearly the same colours."""
+    degrees = float(rng.uniform(-_TINT_DEGREES, _TINT_DEGREES))
     first, second = shifted(inks.first, degrees), shifted(inks.second, degrees)
     return Inks(first, second, inks.ground)
 
 
-def _palette_of(mark: Mark, rng: np.random.Generator) -> Palette:
-    inks = _tinted(mark.inks, rng, 60.0)
-    return Palette(inks.ground, inks.first, inks.first, inks.second, inks.first)
+def _recoloured(inks: Inks, rng: np.random.Generator) -> Inks:
+    """Other colours on the same ground."""
+    other = palette(int(rng.integers(palette_count()))).on_paper()
+    first = legible_on(inks.ground, other.primary)
+    return Inks(first, legible_on(inks.ground, other.accent, 1.35), inks.ground)

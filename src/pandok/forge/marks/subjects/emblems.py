@@ -133,7 +133,8 @@ def shield(brief: Brief) -> Symbol:
     point = dice.number(0.96, 1.08)
     if form == "heater":
         outline = Outline(
-            (("M", ((-0.82, -0.9),)), ("L", ((0.82, -0.9),)), ("L", ((0.82, 0.0),)), ("C", ((0.82, 0.56), (0.36, 0.86), (0.0, point))),
+            (("M", ((-0.82, -0.9),)), ("L", ((0.82, -0.9),)), ("L", ((0.82, 0.0),)),
+            ("C", ((0.82, 0.56), (0.36, 0.86), (0.0, point))),
              ("C", ((-0.36, 0.86), (-0.82, 0.56), (-0.82, 0.0))), ("Z", ()))
         )  # fmt: skip
     elif form == "french":
@@ -151,8 +152,10 @@ def shield(brief: Brief) -> Symbol:
         )
     elif form == "swiss":
         outline = Outline(
-            (("M", ((-0.86, -0.84),)), ("Q", ((-0.43, -0.7), (0.0, -0.94))), ("Q", ((0.43, -0.7), (0.86, -0.84))),
-             ("C", ((0.78, 0.3), (0.62, 0.7), (0.0, point))), ("C", ((-0.62, 0.7), (-0.78, 0.3), (-0.86, -0.84))), ("Z", ()))
+            (("M", ((-0.86, -0.84),)), ("Q", ((-0.43, -0.7), (0.0, -0.94))), ("Q", ((0.43, -0.7),
+            (0.86, -0.84))),
+             ("C", ((0.78, 0.3), (0.62, 0.7), (0.0, point))), ("C", ((-0.62, 0.7), (-0.78, 0.3),
+             (-0.86, -0.84))), ("Z", ()))
         )  # fmt: skip
     else:
         outline = arc(0, 0.12, 0.86, 0, 180).closed_by([(-0.86, -0.9), (0.86, -0.9)])
@@ -194,10 +197,10 @@ def banner_crest(brief: Brief) -> Symbol:
             ("Z", ()),
         )
     )
-    tail = polygon([(0.76, top + 0.12 + droop), (1.2, top + 0.12 + droop), (1.06, top + 0.3 + droop), (1.2, top + 0.48 + droop),
+    tail = polygon([(0.76, top + 0.12 + droop), (1.2, top + 0.12 + droop),
+        (1.06, top + 0.3 + droop), (1.2, top + 0.48 + droop),
                     (0.76, top + 0.48 + droop)])  # fmt: skip
     name = letter(
-        brief,
         brief.name.upper(),
         face,
         700,
@@ -256,7 +259,6 @@ def roundel(brief: Brief) -> Symbol:
     shapes.append(Shape(bar, inks.first, inks.ground, 0.07))
     shapes.append(
         letter(
-            brief,
             brief.name.upper(),
             face,
             800,
@@ -293,10 +295,8 @@ def stamp(brief: Brief) -> Symbol:
     ]
     shapes += _charge(brief, 0.27, paper, print_, (0, -0.4))
     wide = 0.62 if form in ("arch", "octagon") else 0.7
-    shapes.append(letter(brief, brief.name.upper(), face, 800, (-wide, -0.04, wide, 0.2), print_))
-    shapes.append(
-        letter(brief, f"EST. {_year(brief)}", face, 500, (-0.34, 0.46, 0.34, 0.57), print_)
-    )
+    shapes.append(letter(brief.name.upper(), face, 800, (-wide, -0.04, wide, 0.2), print_))
+    shapes.append(letter(f"EST. {_year(brief)}", face, 500, (-0.34, 0.46, 0.34, 0.57), print_))
     rules = rectangle(-wide, 0.31, 2 * wide, 0.025)
     shapes.append(Shape(rules, inks.second))
     return tuple(shapes)
@@ -312,9 +312,9 @@ def ticket_star(brief: Brief) -> Symbol:
         line(ellipse(0, 0, 0.78), inks.second, 0.035),
     ]
     lean = dice.pick((0.0, -12.0))
-    inner = [letter(brief, brief.name.upper(), face, 800, (-0.62, -0.15, 0.62, 0.15), inks.ground)]
+    inner = [letter(brief.name.upper(), face, 800, (-0.62, -0.15, 0.62, 0.15), inks.ground)]
     wave = smooth([(-0.5, 0.3), (-0.25, 0.25), (0, 0.3), (0.25, 0.25), (0.5, 0.3)], closed=False)
     inner.append(line(wave, inks.second, 0.04))
     inner += _charge(brief, 0.2, inks.first, inks.ground, (0, -0.44))
-    inner.append(letter(brief, _year(brief), face, 500, (-0.2, 0.42, 0.2, 0.55), inks.ground))
+    inner.append(letter(_year(brief), face, 500, (-0.2, 0.42, 0.2, 0.55), inks.ground))
     return (*shapes, *(s.transformed(turn(lean)) for s in inner))

@@ -67,7 +67,8 @@ def cat(brief: Brief) -> Symbol:
         ]
     )
     ears = pair(
-        smooth([(wide * 0.2, -0.45), (wide * 0.62, -ear), (wide * 0.92, -ear - 0.02), (wide * 0.98, 0.0)],
+        smooth([(wide * 0.2, -0.45), (wide * 0.62, -ear), (wide * 0.92, -ear - 0.02),
+            (wide * 0.98, 0.0)],
                tension=0.5)
     )  # fmt: skip
     inner = pair(polygon([(wide * 0.5, -0.48), (wide * 0.78, -ear + 0.2), (wide * 0.86, -0.3)]))
@@ -188,7 +189,8 @@ def bull(brief: Brief) -> Symbol:
     dice, inks = brief.dice, brief.inks
     rise, spread = dice.number(0.5, 0.95), dice.number(0.85, 1.05)
     horn = smooth(
-        [(0.28, -0.5), (spread * 0.82, -0.5), (spread, -0.66 - rise * 0.2), (spread * 0.92, -0.5 - rise * 0.62),
+        [(0.28, -0.5), (spread * 0.82, -0.5), (spread, -0.66 - rise * 0.2),
+            (spread * 0.92, -0.5 - rise * 0.62),
          (spread * 0.82, -0.72), (0.56, -0.74), (0.28, -0.72)], tension=0.8
     )  # fmt: skip
     ear = leaf(0.5, 0.26).transformed(turn(dice.number(104, 126))).transformed(shift(0.42, -0.32))
@@ -310,7 +312,8 @@ def dog(brief: Brief) -> Symbol:
     long, wide = dice.number(0.2, 0.6), dice.number(0.58, 0.7)
     head = blob([(0, -0.7), (wide * 0.7, -0.6), (wide, -0.1), (wide * 0.7, 0.52), (0, 0.78)])
     ear = smooth(
-        [(wide * 0.5, -0.66), (wide * 1.1, -0.6), (wide * 1.5, -0.05), (wide * 1.36, long), (wide * 1.02, long - 0.1),
+        [(wide * 0.5, -0.66), (wide * 1.1, -0.6), (wide * 1.5, -0.05), (wide * 1.36, long),
+            (wide * 1.02, long - 0.1),
          (wide * 0.9, -0.2)]
     )  # fmt: skip
     patch = dice.chance(0.5)

@@ -10,13 +10,15 @@ from pandok.forge.marks.subjects import (
     faces,
     interlaced,
     objects,
+    ornaments,
     places,
     plants,
     sea,
+    sky,
 )
 
 Drawer = Callable[[Brief], Symbol]
-_MODULES = (abstract, interlaced, faces, creatures, sea, plants, places, objects)
+_MODULES = (abstract, interlaced, faces, creatures, sea, plants, places, sky, objects, ornaments)
 
 
 def _drawer(family: SymbolFamily) -> Drawer | None:

@@ -221,7 +221,8 @@ def ribbon_loop(brief: Brief) -> Symbol:
     thick, spread = dice.number(0.34, 0.46), dice.number(0.6, 0.85)
     dark = mixed(inks.first, _BLACK, 0.26)
     top = -0.95
-    left: list[XY] = [(-spread - thick / 2, 0.95), (-spread + thick / 2, 0.95), (thick * 0.62, top + 0.25),
+    left: list[XY] = [(-spread - thick / 2, 0.95), (-spread + thick / 2, 0.95),
+        (thick * 0.62, top + 0.25),
                       (0.0, top), (-thick * 0.62, top + 0.25)]  # fmt: skip
     right = [(-x, y) for x, y in left]
     fold = dice.pick((dark, inks.second))

@@ -1,7 +1,5 @@
 """Monograms: one to three letters in many constructions."""
 
-from collections.abc import Sequence
-
 from pandok.forge.artwork.drawing import Rgb, Shape, bounds_of, fitted
 from pandok.forge.artwork.outline import (
     Box,
@@ -38,9 +36,8 @@ def letter_face(brief: Brief) -> Typeface:
     return brief.dice.pick(options)
 
 
-def letter(brief: Brief, text: str, face: Typeface, weight: int, into: Box, color: Rgb) -> Shape:
+def letter(text: str, face: Typeface, weight: int, into: Box, color: Rgb) -> Shape:
     """Set letters as one shape that just fits a box."""
-    del brief
     glyphs, _ = glyph_outlines(text, TextStyle(face, 1.0, weight))
     return Shape(fitted([Shape(many(glyphs), color)], into)[0].outline, color)
 
@@ -55,24 +52,18 @@ def initials(name: str, count: int) -> str:
 
 
 def _ground(brief: Brief) -> Outline:
-    dice = brief.dice
-    form = dice.count(0, 6)
-    soft = dice.number(0.12, 0.6)
-    if form == 0:
-        return ellipse(0, 0, 1)
-    if form == 1:
-        return rectangle(-0.95, -0.95, 1.9, 1.9, soft)
-    if form == 2:
-        return rounded(regular(4, 1.2), soft * 0.4)
-    if form == 3:
-        return rounded(regular(6, 1.08), soft * 0.4)
-    if form == 4:
-        return rounded(regular(8, 1.05, 22.5), 0.06)
-    if form == 5:
-        return arc(0, -0.2, 0.86, 180, 360).closed_by([(0.86, 1.0), (-0.86, 1.0)])
-    return rounded(
-        [(-0.86, -0.92), (0.86, -0.92), (0.86, 0.3), (0, 1.06), (-0.86, 0.3)], soft * 0.6
-    )
+    form, soft = brief.dice.count(0, 6), brief.dice.number(0.12, 0.6)
+    arch = arc(0, -0.2, 0.86, 180, 360).closed_by([(0.86, 1.0), (-0.86, 1.0)])
+    shield = [(-0.86, -0.92), (0.86, -0.92), (0.86, 0.3), (0, 1.06), (-0.86, 0.3)]
+    return (
+        ellipse(0, 0, 1),
+        rectangle(-0.95, -0.95, 1.9, 1.9, soft),
+        rounded(regular(4, 1.2), soft * 0.4),
+        rounded(regular(6, 1.08), soft * 0.4),
+        rounded(regular(8, 1.05, 22.5), 0.06),
+        arch,
+        rounded(shield, soft * 0.6),
+    )[form]
 
 
 def monogram(brief: Brief) -> Symbol:
@@ -83,7 +74,7 @@ def monogram(brief: Brief) -> Symbol:
     count = dice.pick((1, 1, 1, 2))
     half = dice.number(0.42, 0.56)
     inside = letter(
-        brief, initials(brief.name, count), face, weight, (-0.6, -half, 0.6, half), inks.ground
+        initials(brief.name, count), face, weight, (-0.6, -half, 0.6, half), inks.ground
     )
     shapes = [Shape(ground, inks.first)]
     rim = dice.pick(("line", "none", "double"))
@@ -98,7 +89,7 @@ def cut_letter(brief: Brief) -> Symbol:
     """A heavy letter with a cut through it, or a part in the second colour."""
     dice, inks = brief.dice, brief.inks
     face = letter_face(brief)
-    shape = letter(brief, initials(brief.name, 1), face, 900, (-1, -1, 1, 1), inks.first)
+    shape = letter(initials(brief.name, 1), face, 900, (-1, -1, 1, 1), inks.first)
     cut = dice.pick(("slit", "lower", "stripes", "diagonal", "dot"))
     x0, y0, x1, y1 = shape.bounds()
     tilt = dice.number(-30, 30)
@@ -139,7 +130,7 @@ def interlocked(brief: Brief) -> Symbol:
     for i, character in enumerate(text):
         x, y = (i - (count - 1) / 2) * apart * 2, (i - (count - 1) / 2) * drop_
         box = (x - 0.62, y - 0.75, x + 0.62, y + 0.75)
-        shape = letter(brief, character, face, weight, box, inks.second if i == 1 else inks.first)
+        shape = letter(character, face, weight, box, inks.second if i == 1 else inks.first)
         if i:
             shapes.append(Shape(shape.outline, inks.ground, inks.ground, 0.12))
         shapes.append(shape)
@@ -151,7 +142,7 @@ def mirrored_letters(brief: Brief) -> Symbol:
     dice, inks = brief.dice, brief.inks
     face, weight = letter_face(brief), dice.pick((400, 600, 800))
     overlap = dice.number(0.1, 0.34)
-    shape = letter(brief, initials(brief.name, 1), face, weight, (-0.7, -0.8, 0.7, 0.8), inks.first)
+    shape = letter(initials(brief.name, 1), face, weight, (-0.7, -0.8, 0.7, 0.8), inks.first)
     x0, _, x1, _ = shape.bounds()
     right = shape.outline.transformed(shift(-x0 - overlap * (x1 - x0), 0))
     left = right.transformed(scale(-1.0, 1.0))
@@ -175,9 +166,7 @@ def turned_letters(brief: Brief) -> Symbol:
     face, count, weight = letter_face(brief), dice.count(3, 6), dice.pick((500, 700, 900))
     inner = dice.number(0.1, 0.22)
     half = 0.36 * 4 / (count + 0.6)
-    shape = letter(
-        brief, initials(brief.name, 1), face, weight, (-half, -1, half, -inner), inks.first
-    )
+    shape = letter(initials(brief.name, 1), face, weight, (-half, -1, half, -inner), inks.first)
     return tuple(
         Shape(o, inks.second if i % 2 and count % 2 == 0 else inks.first)
         for i, o in enumerate(around(shape.outline, count))
@@ -191,7 +180,7 @@ def framed_initials(brief: Brief) -> Symbol:
     count = dice.pick((2, 3))
     text = initials(brief.name, count)
     frame = dice.pick(("double", "wreath", "corners", "circle"))
-    inside = letter(brief, text, face, weight, (-0.56, -0.36, 0.56, 0.36), inks.first)
+    inside = letter(text, face, weight, (-0.56, -0.36, 0.56, 0.36), inks.first)
     if frame == "double":
         outer = (
             regular(4, 1.3) if dice.chance(0.4) else [(-1, -0.8), (1, -0.8), (1, 0.8), (-1, 0.8)]
@@ -238,7 +227,7 @@ def stroke_monogram(brief: Brief) -> Symbol:
         )
     frame = dice.pick(("none", "ring", "box", "underline"))
     placed = fitted(shapes, (-0.6, -0.56, 0.6, 0.56))
-    x0, y0, x1, y1 = bounds_of(placed)
+    x0, _, x1, y1 = bounds_of(placed)
     width = placed[0].stroke_width
     if frame == "ring":
         return (*placed, line(ellipse(0, 0, 1), inks.first, width))
@@ -249,7 +238,6 @@ def stroke_monogram(brief: Brief) -> Symbol:
         )
     if frame == "underline":
         return (*placed, line(polyline([(x0, y1 + 0.26), (x1, y1 + 0.26)]), inks.second, width))
-    del y0
     return placed
 
 
@@ -259,7 +247,7 @@ def block_letters(brief: Brief) -> Symbol:
     face, count = letter_face(brief), dice.pick((2, 3))
     text = initials(brief.name, count)
     side, gap, soft = 2.0 / count, dice.number(0.03, 0.09), dice.number(0.0, 0.3)
-    tones: Sequence[Rgb] = (inks.first, inks.second, mixed(inks.first, inks.second, 0.5))
+    tones: tuple[Rgb, ...] = (inks.first, inks.second, mixed(inks.first, inks.second, 0.5))
     stepped = dice.chance(0.4)
     shapes = []
     for i, character in enumerate(text):
@@ -268,5 +256,5 @@ def block_letters(brief: Brief) -> Symbol:
         tile = rectangle(x + gap / 2, y, side - gap, side, soft * side / 2)
         box = (x + side * 0.24, y + side * 0.2, x + side * 0.76, y + side * 0.8)
         shapes.append(Shape(tile, tones[i]))
-        shapes.append(letter(brief, character, face, 800, box, inks.ground))
+        shapes.append(letter(character, face, 800, box, inks.ground))
     return tuple(shapes)

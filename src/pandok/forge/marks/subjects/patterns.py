@@ -1,12 +1,11 @@
 """Patterns that repeat over a surface, as on linings, papers and bags."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from pandok.forge.artwork.drawing import Shape, fitted
+from pandok.forge.artwork.drawing import Shape
 from pandok.forge.artwork.outline import (
     XY,
     Outline,
-    arc,
     ellipse,
     polygon,
     polyline,
@@ -16,7 +15,7 @@ from pandok.forge.artwork.outline import (
     turn,
 )
 from pandok.forge.artwork.palette import mixed
-from pandok.forge.marks.brief import Brief, Symbol
+from pandok.forge.marks.brief import Brief, Inks, Symbol
 from pandok.forge.marks.constructions import (
     around,
     half_disc,
@@ -40,11 +39,10 @@ def _field(brief: Brief) -> Shape:
     )
 
 
-def _on_field(brief: Brief, field: Shape) -> tuple[Brief, bool]:
-    dark = field.fill == brief.inks.first
-    if dark:
-        return brief.on(brief.inks.first, brief.inks.ground), True
-    return brief, False
+def _inks_on(brief: Brief, field: Shape) -> Inks:
+    """The inks of what stands on the field."""
+    inks = brief.inks
+    return Inks(inks.ground, inks.second, inks.first) if field.fill == inks.first else inks
 
 
 def _swatch(field: Shape, parts: Sequence[Shape]) -> Symbol:
@@ -66,7 +64,7 @@ def _lattice(pitch: float, stagger: float = 0.5) -> list[tuple[int, int, XY]]:
     return places
 
 
-def _motifs(brief: Brief) -> list[Outline]:
+def _motifs() -> list[Outline]:
     """Small ornaments in a box of about -1 to 1."""
     quatrefoil = many([ellipse(*polar(0.5, 90 * k), 0.46) for k in range(4)])
     flower = many(around(leaf(1.0, 0.62, 0.6), 4, 45))
@@ -75,7 +73,6 @@ def _motifs(brief: Brief) -> list[Outline]:
     diamond = polygon([(0, -1), (0.7, 0), (0, 1), (-0.7, 0)])
     ring = ellipse(0, 0, 0.8)
     three = many([ellipse(*polar(0.5, 120 * k), 0.42) for k in range(3)])
-    del brief
     return [quatrefoil, flower, sparkle, six, diamond, ring, three]
 
 
@@ -83,13 +80,12 @@ def monogram_canvas(brief: Brief) -> Symbol:
     """Initials and small flowers in turn, as on the canvas of a bag."""
     dice = brief.dice
     field = _field(brief)
-    inner, _ = _on_field(brief, field)
-    inks = inner.inks
+    inks = _inks_on(brief, field)
     pitch, size = dice.number(0.46, 0.7), dice.number(0.28, 0.36)
     face = letter_face(brief)
     text = initials(brief.name, dice.pick((1, 2)))
-    glyph = letter(brief, text, face, 700, (-1, -1, 1, 1), inks.first).outline
-    motifs = _motifs(brief)
+    glyph = letter(text, face, 700, (-1, -1, 1, 1), inks.first).outline
+    motifs = _motifs()
     first, second = dice.pick(motifs), dice.pick(motifs)
     period = dice.pick((2, 3))
     parts = []
@@ -121,11 +117,10 @@ def trellis(brief: Brief) -> Symbol:
     """A lattice of lines with an ornament in each opening."""
     dice = brief.dice
     field = _field(brief)
-    inner, _ = _on_field(brief, field)
-    inks = inner.inks
+    inks = _inks_on(brief, field)
     pitch, width = dice.number(0.45, 0.85), dice.number(0.025, 0.06)
     high = dice.number(1.0, 1.5)
-    motif = dice.pick(_motifs(brief))
+    motif = dice.pick(_motifs())
     size = dice.number(0.17, 0.26)
     lines = Outline(())
     for k in range(-8, 9):
@@ -213,7 +208,8 @@ def houndstooth(brief: Brief) -> Symbol:
     pitch = dice.number(0.38, 0.7)
     q = pitch / 4
     tooth = polygon(
-        [(0, 0), (2 * q, 0), (2 * q, q), (3 * q, 0), (4 * q, 0), (2 * q, 2 * q), (2 * q, 3 * q), (0, 4 * q + q),
+        [(0, 0), (2 * q, 0), (2 * q, q), (3 * q, 0), (4 * q, 0), (2 * q, 2 * q), (2 * q, 3 * q),
+            (0, 4 * q + q),
          (0, 4 * q), (q, 3 * q), (0, 3 * q)]
     )  # fmt: skip
     parts = [Shape(tooth.transformed(shift(-1.2 + i * pitch, -1.2 + j * pitch)), inks.first)
@@ -250,12 +246,11 @@ def herringbone(brief: Brief) -> Symbol:
 
 def rings_pattern(brief: Brief) -> Symbol:
     """Circles that overlap into four-pointed stars."""
-    dice, inks = brief.dice, brief.inks
+    dice = brief.dice
     pitch = dice.number(0.45, 0.85)
     form = dice.pick(("line", "petal"))
     field = _field(brief)
-    inner, _ = _on_field(brief, field)
-    colors = inner.inks
+    colors = _inks_on(brief, field)
     if form == "line":
         circles = many([ellipse(x, y, pitch * 0.71) for _, _, (x, y) in _lattice(pitch, 0.0)])
         dots = many(
@@ -302,7 +297,7 @@ def _lens(pitch: float) -> Outline:
 
 def fret(brief: Brief) -> Symbol:
     """A key pattern of squared spirals."""
-    dice, inks = brief.dice, brief.inks
+    dice = brief.dice
     pitch = dice.number(0.45, 0.95)
     u = pitch / 7
     path: list[XY] = [(0, 0), (6, 0), (6, 6), (1, 6), (1, 2), (4, 2), (4, 4), (3, 4)]
@@ -316,16 +311,15 @@ def fret(brief: Brief) -> Symbol:
                 one = one.transformed(scale(-1, 1))
             pieces.append(one.transformed(shift(column * pitch + aside, row * pitch)))
     field = _field(brief)
-    inner, _ = _on_field(brief, field)
-    return _swatch(field, [line(many(pieces), inner.inks.first, u * dice.number(0.7, 1.15))])
+    colors = _inks_on(brief, field)
+    return _swatch(field, [line(many(pieces), colors.first, u * dice.number(0.7, 1.15))])
 
 
 def hemp_leaf(brief: Brief) -> Symbol:
     """Six-pointed stars of thin lines, as on old cloth."""
     dice = brief.dice
     field = _field(brief)
-    inner, _ = _on_field(brief, field)
-    colors = inner.inks
+    colors = _inks_on(brief, field)
     radius = dice.number(0.32, 0.52)
     height = radius * 3**0.5 / 2
     lines = Outline(())
@@ -353,10 +347,9 @@ def tossed(brief: Brief) -> Symbol:
     """Two ornaments strewn in a half drop, in two sizes."""
     dice = brief.dice
     field = _field(brief)
-    inner, _ = _on_field(brief, field)
-    colors = inner.inks
+    colors = _inks_on(brief, field)
     pitch, spin = dice.number(0.34, 0.6), dice.number(0, 90)
-    motifs = _motifs(brief)
+    motifs = _motifs()
     big, small = dice.pick(motifs), dice.pick(motifs)
     share = dice.number(0.28, 0.38)
     parts = []

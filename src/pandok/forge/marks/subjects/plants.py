@@ -1,5 +1,7 @@
 """Leaves, blossoms, fruit and trees."""
 
+from itertools import pairwise
+
 from pandok.forge.artwork.drawing import Shape
 from pandok.forge.artwork.outline import (
     Outline,
@@ -476,8 +478,7 @@ def bamboo(brief: Brief) -> Symbol:
         top = -1 + dice.number(0.0, 0.5)
         joints = [top + (1 - top) * k / 3 for k in range(4)]
         parts = [
-            rectangle(x - width / 2, a, width, b - a - 0.05, 0.04)
-            for a, b in zip(joints, joints[1:], strict=False)
+            rectangle(x - width / 2, a, width, b - a - 0.05, 0.04) for a, b in pairwise(joints)
         ]
         shapes.append(Shape(many(parts), inks.first))
     blades = [

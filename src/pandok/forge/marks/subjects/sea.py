@@ -58,8 +58,10 @@ def whale(brief: Brief) -> Symbol:
     """A whale that spouts."""
     dice, inks = brief.dice, brief.inks
     arch, tail = dice.number(-0.5, -0.3), dice.number(-0.6, -0.35)
-    body = smooth([(-1.0, 0.16), (-0.82, -0.22), (-0.4, arch), (0.2, arch + 0.1), (0.62, 0.12), (0.86, tail + 0.1),
-                   (0.98, tail + 0.16), (0.86, 0.4), (0.4, 0.62), (-0.5, 0.66), (-0.94, 0.46)])  # fmt: skip
+    body = smooth([(-1.0, 0.16), (-0.82, -0.22), (-0.4, arch), (0.2, arch + 0.1), (0.62, 0.12),
+        (0.86, tail + 0.1),
+                   (0.98, tail + 0.16), (0.86, 0.4), (0.4, 0.62), (-0.5, 0.66),
+                   (-0.94, 0.46)])  # fmt: skip
     fluke = leaf(0.44, 0.26).transformed(turn(56)).transformed(shift(0.9, tail + 0.2))
     fluke += leaf(0.44, 0.26).transformed(turn(-48)).transformed(shift(0.92, tail + 0.2))
     belly = smooth(
@@ -83,7 +85,8 @@ def whale_tail(brief: Brief) -> Symbol:
     """A whale's tail above the waves."""
     dice, inks = brief.dice, brief.inks
     spread, rise = dice.number(0.8, 1.0), dice.number(-0.95, -0.75)
-    half = smooth([(0.0, -0.44), (0.3, -0.72), (spread * 0.8, rise), (spread, rise + 0.12), (0.6, -0.26),
+    half = smooth([(0.0, -0.44), (0.3, -0.72), (spread * 0.8, rise), (spread, rise + 0.12),
+        (0.6, -0.26),
                    (0.16, -0.06), (0.22, 0.5), (0.0, 0.5)], tension=0.85)  # fmt: skip
     shapes = [Shape(pair(half), inks.first)]
     for i in range(dice.count(1, 2)):
@@ -215,7 +218,8 @@ def seahorse(brief: Brief) -> Symbol:
     dice, inks = brief.dice, brief.inks
     curl = dice.number(0.24, 0.34)
     belly = dice.number(0.26, 0.38)
-    spine = smooth([(-0.1, -0.66), (0.2, -0.3), (0.12, 0.1), (0.06, 0.4), (0.16, 0.74), (-0.06, 0.96), (-0.1 - curl, 0.82),
+    spine = smooth([(-0.1, -0.66), (0.2, -0.3), (0.12, 0.1), (0.06, 0.4), (0.16, 0.74),
+        (-0.06, 0.96), (-0.1 - curl, 0.82),
                     (-0.08 - curl * 0.4, 0.7)], closed=False)  # fmt: skip
     body = smooth(
         [
@@ -228,7 +232,8 @@ def seahorse(brief: Brief) -> Symbol:
             (-0.2, -0.3),
         ]
     )
-    head = smooth([(-0.72, -0.52), (-0.3, -0.72), (-0.1, -0.96), (0.14, -0.82), (0.16, -0.5), (-0.1, -0.44), (-0.4, -0.44)],
+    head = smooth([(-0.72, -0.52), (-0.3, -0.72), (-0.1, -0.96), (0.14, -0.82), (0.16, -0.5),
+        (-0.1, -0.44), (-0.4, -0.44)],
                   tension=0.9)  # fmt: skip
     fin = smooth([(0.24, -0.2), (0.56, -0.26), (0.6, 0.06), (0.22, 0.14)], tension=0.8)
     return (
@@ -264,8 +269,10 @@ def breaker(brief: Brief) -> Symbol:
     """One breaking wave with its curl."""
     dice, inks = brief.dice, brief.inks
     curl = dice.number(0.0, 0.14)
-    wave = smooth([(-1.0, 0.8), (-0.72, 0.3), (-0.3, -0.36), (0.2, -0.72), (0.72, -0.58), (0.92, -0.2), (0.72, 0.06),
-                   (0.5 - curl, -0.04), (0.6, -0.26), (0.3, -0.34), (0.06, 0.0), (0.16, 0.4), (0.56, 0.66),
+    wave = smooth([(-1.0, 0.8), (-0.72, 0.3), (-0.3, -0.36), (0.2, -0.72), (0.72, -0.58),
+        (0.92, -0.2), (0.72, 0.06),
+                   (0.5 - curl, -0.04), (0.6, -0.26), (0.3, -0.34), (0.06, 0.0), (0.16, 0.4),
+                   (0.56, 0.66),
                    (1.0, 0.7), (1.0, 0.86), (0, 0.9)], tension=0.9)  # fmt: skip
     foam = smooth(
         [(-0.56, 0.74), (-0.3, 0.24), (-0.1, -0.1), (-0.12, 0.3), (0.1, 0.66), (0.4, 0.8)],
