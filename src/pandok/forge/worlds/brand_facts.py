@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 
 from pandok.forge.fonts.catalogue import Typeface
 from pandok.forge.goods.brands import Brand
+from pandok.forge.marks.mark import Mark
 from pandok.forge.marks.silhouette import perceptual_hash, silhouette
 from pandok.forge.worlds.drawn import Line
 from pandok.forge.worlds.footprint import BrandFootprint
@@ -15,15 +16,8 @@ _HASH_PX = 256.0
 def footprint_of_brand(brand: Brand) -> BrandFootprint:
     """Return how a brand is recognised again."""
     name = brand.name
-    drawing = brand.registered.drawing()
-    shapes = drawing.shapes
     spelled = (name.latin, name.hangul, name.hanja, name.kana)
-    return BrandFootprint(
-        name.latin,
-        frozenset(each.casefold() for each in spelled if each),
-        silhouette(shapes),
-        perceptual_hash(drawing.render(_HASH_PX / max(drawing.width, drawing.height))),
-    )
+    return _footprint(brand.registered, name.latin, spelled)
 
 
 def brand_line(brand: Brand) -> Line:
@@ -33,6 +27,25 @@ def brand_line(brand: Brand) -> Line:
         "right_id": brand.right_id,
         "fonts": sorted({typeface.id for typeface in _typefaces(brand.label)}),
     }
+
+
+def mark_line(mark: Mark) -> Line:
+    """Return a line of ``brands.jsonl`` for a mark without goods."""
+    written = (mark.name, mark.registered_text)
+    return {
+        **_footprint(mark, mark.name, written).to_json(),
+        "fonts": sorted({typeface.id for typeface in _typefaces(mark)}),
+    }
+
+
+def _footprint(mark: Mark, name: str, spelled: tuple[str, ...]) -> BrandFootprint:
+    drawing = mark.drawing()
+    return BrandFootprint(
+        name,
+        frozenset(each.casefold() for each in spelled if each),
+        silhouette(drawing.shapes),
+        perceptual_hash(drawing.render(_HASH_PX / max(drawing.width, drawing.height))),
+    )
 
 
 def _typefaces(value: object) -> Iterator[Typeface]:

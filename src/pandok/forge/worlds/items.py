@@ -123,8 +123,9 @@ def _shot(split: Split, rng: np.random.Generator, number: int, *, beside: bool) 
 
 
 def _photo(plan: ItemPlan, shot: Shot, rng: np.random.Generator, *, beside: bool) -> _Taken:
-    """Take a photo of an item; every piece of a product has the same shape and material."""
-    label, seed = plan.edited.label, plan.brand.seed
+    """Take a photo of an item: one piece of the product, with folds and grain of its own."""
+    label = plan.edited.label
+    seed = int(np.random.default_rng((*plan.seed, 52)).integers(2**31))
     drawing = draw_label(label)
     solid = article_solid(label, seed)
     mark = drawing.region("mark")

@@ -2,6 +2,9 @@
 
 GALLERY_FILE = "gallery.csv"
 PROBES_FILE = "probes.csv"
+LINES_FILE = "lines.csv"
+QUERIES_FILE = "queries.csv"
+RELEVANCE_FILE = "relevance.csv"
 TRUTH_FILE = "truth.jsonl"
 RIGHTS_FILE = "rights.jsonl"
 BRANDS_FILE = "brands.jsonl"
@@ -18,3 +21,6 @@ PROBE_COLUMNS = (
     "declaration",
     "negative",
 )
+LINE_COLUMNS = ("line_id", "image", "text", "script", "typeface")
+QUERY_COLUMNS = ("query_id", "image", "kind")
+RELEVANCE_COLUMNS = ("query_id", "reference_id", "grade")
