@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from pandok.forge.camera.rays import LABEL_SURFACE, Array, Hits, Mask, Vectors, as_array
 from pandok.forge.camera.relief import slopes
 from pandok.forge.camera.sampling import sample
 
-_MARCH = 16
+Rows: TypeAlias = npt.NDArray[np.intp]
+
+_MARCH = 12
 _HALVINGS = 6
 _CLEARANCE_MM = 0.01
 _SHADOW_LEVELS = 14
@@ -72,26 +76,36 @@ class HeightField:
         start_x, start_y = self._pixel(origin[None, :2])
         start_x, start_y = start_x - origin[2] * slant_x, start_y - origin[2] * slant_y
 
-        def under(level: Array) -> tuple[Mask, Array, Array]:
-            u, v = as_array(start_x + slant_x * level), as_array(start_y + slant_y * level)
-            found = sample(self._shape, u, v)
-            return (found[:, 0] >= level) & (found[:, 1] >= 0.5), u, v
+        def places(level: Array, rows: Rows) -> tuple[Array, Array]:
+            return (
+                as_array(start_x[rows] + slant_x[rows] * level),
+                as_array(start_y[rows] + slant_y[rows] * level),
+            )
+
+        def under(level: Array, rows: Rows) -> Mask:
+            found = sample(self._shape, *places(level, rows))
+            return np.asarray((found[:, 0] >= level) & (found[:, 1] >= 0.5))
 
         low = np.full(len(directions), -1.0, dtype=np.float32)
-        for level in np.linspace(0.0, top, _MARCH, endpoint=False, dtype=np.float32):
-            inside, _, _ = under(np.full(len(low), level, dtype=np.float32))
-            low[inside] = level
-        hit = low >= 0.0
-        high = low + top / np.float32(_MARCH)
+        above = np.arange(len(directions))
+        for step in range(_MARCH - 1, -1, -1):
+            level = top * np.float32(step / _MARCH)
+            inside = under(np.full(len(above), level, dtype=np.float32), above)
+            low[above[inside]] = level
+            above = above[~inside]
+        hit = np.flatnonzero(low >= 0.0)
+        below = low[hit]
+        beyond = below + top / np.float32(_MARCH)
         for _ in range(_HALVINGS):
-            middle = as_array(0.5 * (low + high))
-            inside, _, _ = under(middle)
-            low = np.where(inside, middle, low)
-            high = np.where(inside, high, middle)
-        _, u, v = under(low)
+            middle = as_array(0.5 * (below + beyond))
+            inside = under(middle, hit)
+            below = np.where(inside, middle, below)
+            beyond = np.where(inside, beyond, middle)
+        low[hit] = below
+        u, v = places(low, np.arange(len(low)))
         lean = sample(self._slopes, u, v)
         return Hits(
-            np.where(hit, (low - origin[2]) * down, np.float32(np.inf)),
+            np.where(low >= 0.0, (low - origin[2]) * down, np.float32(np.inf)),
             _normals(lean[:, 0], lean[:, 1]),
             self._uv(u, v),
             np.full(len(u), LABEL_SURFACE, dtype=np.int8),
