@@ -37,19 +37,15 @@ def near_words(names: Iterable[str], words: Iterable[str]) -> set[str]:
 
     Two words are at most one edit apart only if they share a form with a letter left out.
     """
-    reach: dict[str, list[str]] = {}
+    reach: dict[str, set[str]] = {}
+    for name in names:
+        for form in shortened(name.lower()):
+            reach.setdefault(form, set()).add(name)
+    near: set[str] = set()
     for word in words:
-        for form in shortened(word):
-            reach.setdefault(form, []).append(word)
-    return {
-        name
-        for name in names
-        if any(
-            Levenshtein.distance(name.lower(), word, score_cutoff=1) <= 1
-            for form in shortened(name.lower())
-            for word in reach.get(form, ())
-        )
-    }
+        met = {name for form in shortened(word) for name in reach.get(form, ())} - near
+        near |= {n for n in met if Levenshtein.distance(n.lower(), word, score_cutoff=1) <= 1}
+    return near
 
 
 def near_brands(names: Iterable[str], brands: Iterable[str]) -> set[str]:

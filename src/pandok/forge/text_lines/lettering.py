@@ -20,7 +20,7 @@ Mask: TypeAlias = npt.NDArray[np.uint8]
 
 _WEIGHT_AXIS = b"Weight"
 _FAINTEST = 24
-_AS_TALL = 0.9
+_AS_TALL = 0.85
 _SAME_SHAPE = 0.72
 # Rows of dots of an inkjet coder, and pixels a dot in the raster that it is drawn in.
 _CODER_ROWS = 11
