@@ -1,6 +1,7 @@
 """Things to cook with and to keep food in."""
 
 import numpy as np
+from manifold3d import Manifold
 
 from pandok.forge.designs import modelling as m
 from pandok.forge.designs.families.family import Parts
@@ -107,80 +108,56 @@ def pot_lid(g: Genes) -> Parts:
 
 def storage_box(g: Genes) -> Parts:
     """A box with a lid, clips, ribs or handles."""
-    width, depth, height = (
-        g.span("width", 90, 230),
-        g.span("depth", 80, 160),
-        g.span("height", 45, 140),
-    )
-    corner = g.span("corner", 6, 30)
-    flat = (
-        m.rectangle(width, depth, corner)
-        if g.chance("rectangular", 0.7)
-        else m.oval(width, depth, g.span("exponent", 2, 3.4))
-    )
-    taper = g.span("taper", 1.0, 1.14)
+    width, height = g.span("width", 90, 230), g.span("height", 45, 140)
+    flat, taper = _box_outline(g), g.span("taper", 1.0, 1.14)
     tub = m.extruded(flat, height, edge=1, foot=g.span("foot", 2, 8), taper=taper)
     ribs = g.count("ribs", 0, 7)
     if ribs:
-        rib = m.moved(m.block(g.span("rib", 3, 8), depth * 2, height * 0.6, 1), 0, 0, height * 0.12)
-        ridge = m.common_to(
-            m.extruded(m.inset(m.counter_clockwise(flat), -2.2), height * 0.86, taper=taper),
-            m.joined(m.in_row(rib, ribs, (width / (ribs + 1.5), 0, 0))),
+        deep = g.span("depth", 80, 160) * 2
+        rib = m.moved(m.block(g.span("rib", 3, 8), deep, height * 0.6, 1), z=height * 0.12)
+        swollen = m.extruded(m.inset(flat, -2.2), height * 0.86, taper=taper)
+        row = m.joined(m.in_row(rib, ribs, (width / (ribs + 1.5), 0, 0)))
+        tub = m.joined([tub, m.common_to(swollen, row)])
+    parts: Parts = [(Stuff.CLEAR, tub), (Stuff.SHELL, _box_lid(g, flat * taper))]
+    if g.pick("top", _BOX_TOPS) == "grip":
+        x, low = width * g.span("grip", 0.16, 0.3), height - 1 + g.span("lid", 10, 26)
+        way = m.points(
+            (-x, 0, low - 2), (-x * 0.9, 0, low + 20), (x * 0.9, 0, low + 20), (x, 0, low - 2)
         )
-        tub = m.joined([tub, ridge])
-    rim = m.extruded(
-        m.inset(m.counter_clockwise(flat * taper), -g.span("rim", 2, 5)),
-        g.span("lid", 10, 26),
-        edge=g.span("edge", 1.5, 6),
-        foot=0.6,
-    )
-    lid = m.moved(rim, z=height - 1)
-    lid_top = height - 1 + g.span("lid", 10, 26)
-    decor = g.pick("top", ("plain", "panel", "grip", "rails", "valve"))
-    inner = m.inset(m.counter_clockwise(flat * taper), g.span("panel", 8, 18))
-    if decor == "panel":
-        lid = m.cut(lid, [m.moved(m.extruded(inner, 20), z=lid_top - 3)])
-    if decor == "rails":
-        ring = m.cut(m.extruded(inner, 20), [m.moved(m.extruded(m.inset(inner, 3), 40), z=-5)])
-        lid = m.joined(
-            [
-                lid,
-                m.common_to(
-                    m.moved(ring, z=lid_top - 5), m.moved(m.block(999, 999, 8), z=lid_top - 5)
-                ),
-            ]
-        )
-    if decor == "valve":
-        lid = m.joined(
-            [
-                lid,
-                m.moved(
-                    m.disc(g.span("valve", 9, 18), 5, 1.5),
-                    width * g.span("valve_at", -0.25, 0.25),
-                    0,
-                    lid_top - 1,
-                ),
-            ]
-        )
-    parts: Parts = [(Stuff.CLEAR, tub), (Stuff.SHELL, lid)]
-    if decor == "grip":
-        x = width * g.span("grip", 0.16, 0.3)
-        path = m.spline(
-            m.points(
-                (-x, 0, lid_top - 2),
-                (-x * 0.9, 0, lid_top + 20),
-                (x * 0.9, 0, lid_top + 20),
-                (x, 0, lid_top - 2),
-            ),
-            8,
-        )
-        parts.append((Stuff.ACCENT, m.rod(path, g.span("rod", 4, 7), flatness=1.6)))
+        parts.append((Stuff.ACCENT, m.rod(m.spline(way, 8), g.span("rod", 4, 7), flatness=1.6)))
     if g.chance("clips", 0.6):
         clip = m.block(g.span("clip", 22, 48), 5, g.span("clip_height", 20, 32), 1.5, 1)
-        y = depth / 2 * taper + 3
-        pair = [m.moved(clip, 0, -y, height - 14), m.moved(clip, 0, y, height - 14)]
+        y = g.span("depth", 80, 160) / 2 * taper + 3
+        pair = [m.moved(clip, 0, side, height - 14) for side in (-y, y)]
         parts.append((Stuff.ACCENT, m.joined(pair)))
     return parts
+
+
+_BOX_TOPS = ("plain", "panel", "grip", "rails", "valve")
+
+
+def _box_outline(g: Genes) -> m.Points:
+    width, depth = g.span("width", 90, 230), g.span("depth", 80, 160)
+    if g.chance("rectangular", 0.7):
+        return m.rectangle(width, depth, g.span("corner", 6, 30))
+    return m.oval(width, depth, g.span("exponent", 2, 3.4))
+
+
+def _box_lid(g: Genes, flat: m.Points) -> Manifold:
+    level, thick = g.span("height", 45, 140) - 1, g.span("lid", 10, 26)
+    over = m.inset(flat, -g.span("rim", 2, 5))
+    lid = m.moved(m.extruded(over, thick, edge=g.span("edge", 1.5, 6), foot=0.6), z=level)
+    top, inner = level + thick, m.inset(flat, g.span("panel", 8, 18))
+    decor = g.pick("top", _BOX_TOPS)
+    if decor == "panel":
+        return m.cut(lid, [m.moved(m.extruded(inner, 20), z=top - 3)])
+    if decor == "rails":
+        ring = m.cut(m.extruded(inner, 8), [m.moved(m.extruded(m.inset(inner, 3), 40), z=-5)])
+        return m.joined([lid, m.moved(ring, z=top - 5)])
+    if decor == "valve":
+        x = g.span("width", 90, 230) * g.span("valve_at", -0.25, 0.25)
+        return m.joined([lid, m.moved(m.disc(g.span("valve", 9, 18), 5, 1.5), x, 0, top - 1)])
+    return lid
 
 
 def peeler(g: Genes) -> Parts:

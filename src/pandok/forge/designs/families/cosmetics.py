@@ -133,172 +133,131 @@ def dropper_bottle(g: Genes) -> Parts:
 
 def perfume_flacon(g: Genes) -> Parts:
     """A heavy flask with facets, a collar and a sculpted stopper."""
+    height = g.span("height", 55, 105)
+    body = _flacon_body(g)
+    if g.chance("window", 0.4) and g.pick("body", _FLACONS) in {"slab", "arch"}:
+        frame = m.moved(m.block(g.span("width", 40, 84) * 0.6, height * 0.4, 10, 2), z=-5)
+        front = -g.span("depth", 22, 46) / 2 - 3.5
+        body = m.cut(body, [m.moved(frame.rotate((90, 0, 0)), 0, front, height * 0.42)])
+    collar = m.moved(m.disc(g.span("collar", 6, 10), 7, 0.6), z=height - 2)
+    stopper = m.moved(_stopper(g), z=height + 3)
+    return [(Stuff.CLEAR, body), (Stuff.METAL, m.joined([collar, stopper]))]
+
+
+_FLACONS = ("slab", "facet", "disc", "column", "drop", "arch")
+
+
+def _flacon_body(g: Genes) -> Manifold:
     width, depth, height = (
         g.span("width", 40, 84),
         g.span("depth", 22, 46),
         g.span("height", 55, 105),
     )
-    body_kind = g.pick("body", ("slab", "facet", "disc", "column", "drop", "arch"))
-    if body_kind == "slab":
-        body = m.block(width, depth, height, g.span("corner", 1, 10), g.span("edge", 1, 5))
-    elif body_kind == "facet":
-        sides = g.count("sides", 5, 8)
-        low, high = m.circle(width / 2, sides), m.circle(width / 2, sides)
-        body = m.stacked(
-            [
-                (0, low * g.span("foot", 0.6, 0.95)),
-                (height * g.span("girdle", 0.3, 0.7), high),
-                (height, high * g.span("table", 0.35, 0.8)),
-            ]
+    kind = g.pick("body", _FLACONS)
+    if kind == "slab":
+        return m.block(width, depth, height, g.span("corner", 1, 10), g.span("edge", 1, 5))
+    if kind == "facet":
+        girdle = m.circle(width / 2, g.count("sides", 5, 8))
+        foot, table = g.span("foot", 0.6, 0.95), g.span("table", 0.35, 0.8)
+        level = height * g.span("girdle", 0.3, 0.7)
+        return m.stacked([(0, girdle * foot), (level, girdle), (height, girdle * table)])
+    if kind == "disc":
+        flat = m.oval(height, height, g.span("disc", 2, 2.8))
+        body = m.extruded(flat, depth, edge=g.span("edge", 2, 9), steps=3).rotate((90, 0, 0))
+        below = m.moved(m.block(300, 300, 50), z=-48)
+        return m.cut(m.moved(body, 0, depth / 2, height / 2), [below])
+    if kind == "column":
+        flute = m.disc(g.span("flute", 1.5, 4), height * 0.86, 0, 24)
+        flute = m.moved(flute, width * 0.37, 0, height * 0.07)
+        return m.cut(m.disc(width * 0.36, height, 2), m.around(flute, g.count("flutes", 8, 20)))
+    if kind == "drop":
+        low = height * g.span("low", 0.15, 0.4)
+        through = m.points(
+            (width * 0.2, 0),
+            (width * 0.48, low),
+            (width * 0.34, height * 0.66),
+            (width * 0.1, height),
         )
-    elif body_kind == "disc":
-        body = m.moved(
-            m.extruded(
-                m.oval(height, height, g.span("disc", 2, 2.8)),
-                depth,
-                edge=g.span("edge", 2, 9),
-                steps=3,
-            ).rotate((90, 0, 0)),
-            0,
-            depth / 2,
-            height / 2,
-        )
-        body = m.cut(body, [m.moved(m.block(300, 300, 50), z=-48)])
-    elif body_kind == "column":
-        flutes = g.count("flutes", 8, 20)
-        body = m.cut(
-            m.disc(width * 0.36, height, 2),
-            m.around(
-                m.moved(
-                    m.disc(g.span("flute", 1.5, 4), height * 0.86, 0, 24),
-                    width * 0.37,
-                    0,
-                    height * 0.07,
-                ),
-                flutes,
-            ),
-        )
-    elif body_kind == "drop":
-        body = m.turned(
-            np.concatenate(
-                [
-                    m.spline(
-                        m.points(
-                            (width * 0.2, 0),
-                            (width * 0.48, height * g.span("low", 0.15, 0.4)),
-                            (width * 0.34, height * 0.66),
-                            (width * 0.1, height),
-                        ),
-                        8,
-                    ),
-                    m.points((0, height), (0, 0)),
-                ]
-            )
-        )
-    else:
-        outline = np.concatenate(
-            [
-                m.points((width / 2, 0), (width / 2, height * 0.5)),
-                np.column_stack(
-                    [
-                        width / 2 * np.cos(np.linspace(0.1, np.pi - 0.1, 20)),
-                        height * 0.5 + height * 0.45 * np.sin(np.linspace(0.1, np.pi - 0.1, 20)),
-                    ]
-                ),
-                m.points((-width / 2, height * 0.5), (-width / 2, 0)),
-            ]
-        )
-        body = m.moved(
-            m.extruded(outline, depth, edge=g.span("edge", 1.5, 4)).rotate((90, 0, 0)), 0, depth / 2
-        )
-    if g.chance("window", 0.4) and body_kind in {"slab", "arch"}:
-        frame = m.moved(m.block(width * 0.6, height * 0.4, 10, 2), 0, 0, -5).rotate((90, 0, 0))
-        body = m.cut(body, [m.moved(frame, 0, -depth / 2 - 3.5, height * 0.42)])
-    collar = m.moved(m.disc(g.span("collar", 6, 10), 7, 0.6), z=height - 2)
-    kind = g.pick("stopper", ("cube", "ball", "cylinder", "crown", "cone", "cap"))
-    size = g.span("stopper_size", 9, 17)
+        return m.turned(np.concatenate([m.spline(through, 8), m.points((0, height), (0, 0))]))
+    x, spring = width / 2, height * 0.5
+    turn = np.linspace(0.1, np.pi - 0.1, 20)
+    bow = np.column_stack([x * np.cos(turn), spring + height * 0.45 * np.sin(turn)])
+    right, left = m.points((x, 0), (x, spring)), m.points((-x, spring), (-x, 0))
+    arch = m.extruded(np.concatenate([right, bow, left]), depth, edge=g.span("edge", 1.5, 4))
+    return m.moved(arch.rotate((90, 0, 0)), 0, depth / 2)
+
+
+def _stopper(g: Genes) -> Manifold:
+    depth, size = g.span("depth", 22, 46), g.span("stopper_size", 9, 17)
     tall = g.span("stopper_height", 14, 34)
-    stopper = {
-        "cube": lambda: m.block(size * 2, min(size * 2, depth), tall, 1.5, 1.2),
-        "ball": lambda: m.moved(m.ball(size), z=size * 0.9),
-        "cylinder": lambda: m.disc(size * 0.8, tall, 1.2),
-        "crown": lambda: m.extruded(m.circle(size, 8), tall, edge=3, steps=1, taper=1.3),
-        "cone": lambda: m.lathed(
-            m.points((0, 0), (size, 0), (size * 0.4, tall), (0, tall)), 1.5, 2
-        ),
-        "cap": lambda: m.block(width * 0.7, depth * 0.9, tall, 3, 1.5),
-    }[kind]()
-    return [(Stuff.CLEAR, body), (Stuff.METAL, m.joined([collar, m.moved(stopper, z=height + 3)]))]
+    kind = g.pick("stopper", ("cube", "ball", "cylinder", "crown", "cone", "cap"))
+    if kind == "cube":
+        return m.block(size * 2, min(size * 2, depth), tall, 1.5, 1.2)
+    if kind == "ball":
+        return m.moved(m.ball(size), z=size * 0.9)
+    if kind == "cylinder":
+        return m.disc(size * 0.8, tall, 1.2)
+    if kind == "crown":
+        return m.extruded(m.circle(size, 8), tall, edge=3, steps=1, taper=1.3)
+    if kind == "cone":
+        return m.lathed(m.points((0, 0), (size, 0), (size * 0.4, tall), (0, tall)), 1.5, 2)
+    return m.block(g.span("width", 40, 84) * 0.7, depth * 0.9, tall, 3, 1.5)
 
 
 def compact(g: Genes) -> Parts:
     """A powder case with a hinge, a latch and a decorated lid."""
     size, height = g.span("size", 62, 88), g.span("height", 12, 24)
-    shape = g.pick("shape", ("round", "square", "shell", "oval", "hexagon"))
-    flat = {
-        "round": lambda: m.circle(size / 2),
-        "square": lambda: m.rectangle(
-            size, size * g.span("ratio", 0.75, 1.1), g.span("corner", 4, 22)
-        ),
-        "shell": lambda: _scalloped(
-            size / 2, g.count("scallops", 8, 16), g.span("scallop", 0.04, 0.1)
-        ),
-        "oval": lambda: m.oval(
-            size * 1.2, size * g.span("ratio", 0.7, 0.9), g.span("exponent", 2, 3)
-        ),
-        "hexagon": lambda: m.fillet(
-            m.circle(size / 2, g.count("sides", 5, 8)), g.span("corner", 3, 12)
-        ),
-    }[shape]()
-    split = height * g.span("split", 0.4, 0.65)
-    edge = g.span("edge", 1.2, 5)
+    flat = _compact_outline(g)
+    split, edge = height * g.span("split", 0.4, 0.65), g.span("edge", 1.2, 5)
     base = m.extruded(flat, split - 0.4, edge=0.4, foot=edge, steps=2)
-    lid = m.moved(m.extruded(flat, height - split, edge=edge, foot=0.4, steps=3), z=split)
     core = m.extruded(flat * 0.96, height * 0.7, edge=0)
-    hinge = m.moved(
-        m.rod(m.points((-size * 0.16, 0, 0), (size * 0.16, 0, 0)), 3, sides=20),
-        0,
-        float(flat[:, 1].max()),
-        split,
-    )
-    latch = m.moved(
-        m.block(g.span("latch", 8, 18), 6, 5, 1.5, 0.8),
-        0,
-        float(flat[:, 1].min()) + 0.5,
-        split - 2.5,
-    )
-    decor = g.pick("decor", ("none", "medallion", "rings", "rays", "grid"))
-    lid_parts: Parts = []
-    if decor == "medallion":
-        lid_parts.append(
-            (
-                Stuff.METAL,
-                m.moved(
-                    m.extruded(
-                        m.oval(size * g.span("medallion", 0.25, 0.6), size * 0.4, 2), 2, edge=0.7
-                    ),
-                    z=height - 0.6,
-                ),
-            )
-        )
-    if decor == "rings":
-        groove = m.cut(
-            m.disc(size * g.span("ring", 0.25, 0.38), 4), [m.moved(m.disc(size * 0.22, 9), z=-2)]
-        )
-        lid = m.cut(lid, [m.moved(groove, z=height - 0.8)])
-    if decor == "rays":
-        ray = m.moved(m.block(size * 0.3, 1.6, 4), size * 0.22, 0, height - 0.8)
-        lid = m.cut(lid, m.around(ray, g.count("rays", 8, 24)))
-    if decor == "grid":
-        line = m.moved(m.block(size * 0.62, 1.2, 4), z=height - 0.8)
-        rows = m.in_row(line, g.count("grid", 3, 6), (0, size * 0.1, 0))
-        lid = m.cut(lid, [*rows, *(r.rotate((0, 0, 90)) for r in rows)])
-    return [
+    lid = m.moved(m.extruded(flat, height - split, edge=edge, foot=0.4, steps=3), z=split)
+    hinge = m.rod(m.points((-size * 0.16, 0, 0), (size * 0.16, 0, 0)), 3, sides=20)
+    hinge = m.moved(hinge, 0, float(flat[:, 1].max()), split)
+    latch = m.block(g.span("latch", 8, 18), 6, 5, 1.5, 0.8)
+    latch = m.moved(latch, 0, float(flat[:, 1].min()) + 0.5, split - 2.5)
+    parts: Parts = [
         (Stuff.SHELL, m.joined([base, core])),
-        (Stuff.SHELL, lid),
+        (Stuff.SHELL, m.cut(lid, [m.moved(groove, z=height - 0.8) for groove in _grooves(g)])),
         (Stuff.METAL, m.joined([hinge, latch])),
-        *lid_parts,
     ]
+    if g.pick("decor", _COMPACT_DECORS) == "medallion":
+        plate = m.oval(size * g.span("medallion", 0.25, 0.6), size * 0.4, 2)
+        parts.append((Stuff.METAL, m.moved(m.extruded(plate, 2, edge=0.7), z=height - 0.6)))
+    return parts
+
+
+_COMPACT_DECORS = ("none", "medallion", "rings", "rays", "grid")
+
+
+def _compact_outline(g: Genes) -> m.Points:
+    size = g.span("size", 62, 88)
+    shape = g.pick("shape", ("round", "square", "shell", "oval", "hexagon"))
+    if shape == "square":
+        return m.rectangle(size, size * g.span("ratio", 0.75, 1.1), g.span("corner", 4, 22))
+    if shape == "shell":
+        return _scalloped(size / 2, g.count("scallops", 8, 16), g.span("scallop", 0.04, 0.1))
+    if shape == "oval":
+        return m.oval(size * 1.2, size * g.span("ratio", 0.7, 0.9), g.span("exponent", 2, 3))
+    if shape == "hexagon":
+        return m.fillet(m.circle(size / 2, g.count("sides", 5, 8)), g.span("corner", 3, 12))
+    return m.circle(size / 2)
+
+
+def _grooves(g: Genes) -> list[Manifold]:
+    """What is cut into the lid of a compact."""
+    size, decor = g.span("size", 62, 88), g.pick("decor", _COMPACT_DECORS)
+    if decor == "rings":
+        core = m.moved(m.disc(size * 0.22, 9), z=-2)
+        return [m.cut(m.disc(size * g.span("ring", 0.25, 0.38), 4), [core])]
+    if decor == "rays":
+        ray = m.moved(m.block(size * 0.3, 1.6, 4), size * 0.22)
+        return m.around(ray, g.count("rays", 8, 24))
+    if decor == "grid":
+        line = m.block(size * 0.62, 1.2, 4)
+        rows = m.in_row(line, g.count("grid", 3, 6), (0, size * 0.1, 0))
+        return [*rows, *(row.rotate((0, 0, 90)) for row in rows)]
+    return []
 
 
 def _scalloped(radius: float, count: int, depth: float) -> m.Points:

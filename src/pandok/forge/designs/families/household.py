@@ -1,6 +1,7 @@
 """Lamps, seats and other things of a home."""
 
 import numpy as np
+from manifold3d import Manifold
 
 from pandok.forge.designs import modelling as m
 from pandok.forge.designs.families.family import Parts
@@ -12,120 +13,75 @@ def table_lamp(g: Genes) -> Parts:
     """A foot, a stem and a shade."""
     height, foot_r = g.span("height", 240, 420), g.span("foot", 55, 100)
     kind = g.pick("stem", ("rod", "vase", "tripod", "bent", "beads"))
-    foot = (
-        m.disc(foot_r, g.span("foot_height", 8, 22), g.span("foot_edge", 1, 8))
-        if g.chance("round_foot", 0.7)
-        else m.block(foot_r * 1.8, foot_r * 1.8, 16, g.span("foot_corner", 3, 30), 2)
-    )
-    head = np.array([0.0, 0.0])
-    if kind == "rod":
-        stem = m.rod(m.points((0, 0, 5), (0, 0, height)), g.span("rod", 4, 9))
-    elif kind == "vase":
-        stem = m.turned(
-            np.concatenate(
-                [
-                    m.points((0, 5)),
-                    m.spline(
-                        m.points(
-                            (foot_r * 0.5, 5),
-                            (
-                                foot_r * g.span("belly", 0.55, 1.05),
-                                height * g.span("belly_at", 0.2, 0.45),
-                            ),
-                            (foot_r * 0.22, height * 0.8),
-                            (foot_r * 0.16, height),
-                        ),
-                        8,
-                    ),
-                    m.points((0, height)),
-                ]
-            )
-        )
-    elif kind == "tripod":
-        leg = m.rod(m.points((foot_r, 0, 0), (6, 0, height)), np.array([5.0, 7.0]))
-        stem, foot = m.joined(m.around(leg, 3)), m.moved(m.disc(16, 14, 2), z=height - 12)
-    elif kind == "bent":
-        reach = g.span("reach", 50, 130)
-        head = np.array([reach, 0.0])
-        stem = m.rod(
-            m.spline(
-                m.points(
-                    (0, 0, 5),
-                    (-8, 0, height * 0.5),
-                    (reach * 0.3, 0, height * 1.02),
-                    (reach, 0, height),
-                ),
-                9,
-            ),
-            g.span("rod", 4, 7),
-        )
+    if kind == "tripod":
+        foot = m.moved(m.disc(16, 14, 2), z=height - 12)
+    elif g.chance("round_foot", 0.7):
+        foot = m.disc(foot_r, g.span("foot_height", 8, 22), g.span("foot_edge", 1, 8))
     else:
-        beads = g.count("beads", 3, 6)
-        step = height / beads
-        stem = m.joined(
-            [
-                m.moved(m.ball(step * g.span("bead", 0.46, 0.6), 40), z=8 + step * (i + 0.5))
-                for i in range(beads)
-            ]
+        foot = m.block(foot_r * 1.8, foot_r * 1.8, 16, g.span("foot_corner", 3, 30), 2)
+    reach = g.span("reach", 50, 130) if kind == "bent" else 0.0
+    level = height - g.span("shade_height", 80, 160) * g.span("hang", 0.15, 0.4)
+    return [
+        (Stuff.METAL, m.joined([foot, _lamp_stem(g, kind)])),
+        (Stuff.CLEAR, m.moved(_lamp_shade(g), reach, 0, level)),
+    ]
+
+
+def _lamp_stem(g: Genes, kind: str) -> Manifold:
+    height, foot_r = g.span("height", 240, 420), g.span("foot", 55, 100)
+    if kind == "rod":
+        return m.rod(m.points((0, 0, 5), (0, 0, height)), g.span("rod", 4, 9))
+    if kind == "vase":
+        belly = foot_r * g.span("belly", 0.55, 1.05)
+        through = m.points(
+            (foot_r * 0.5, 5),
+            (belly, height * g.span("belly_at", 0.2, 0.45)),
+            (foot_r * 0.22, height * 0.8),
+            (foot_r * 0.16, height),
         )
-    shade_r, shade_h = g.span("shade", 75, 130), g.span("shade_height", 80, 160)
+        axis = m.points((0, 5), (0, height))
+        return m.turned(np.concatenate([axis[:1], m.spline(through, 8), axis[1:]]))
+    if kind == "tripod":
+        leg = m.rod(m.points((foot_r, 0, 0), (6, 0, height)), np.array([5.0, 7.0]))
+        return m.joined(m.around(leg, 3))
+    if kind == "bent":
+        reach = g.span("reach", 50, 130)
+        way = m.points(
+            (0, 0, 5), (-8, 0, height * 0.5), (reach * 0.3, 0, height * 1.02), (reach, 0, height)
+        )
+        return m.rod(m.spline(way, 9), g.span("rod", 4, 7))
+    beads = g.count("beads", 3, 6)
+    step = height / beads
+    bead = m.ball(step * g.span("bead", 0.46, 0.6), 40)
+    return m.joined([m.moved(bead, z=8 + step * (i + 0.5)) for i in range(beads)])
+
+
+def _lamp_shade(g: Genes) -> Manifold:
+    radius, height = g.span("shade", 75, 130), g.span("shade_height", 80, 160)
     top = g.span("top", 0.4, 1.0)
     shape = g.pick("shade_shape", ("cone", "dome", "drum", "ball", "pleated"))
     if shape == "ball":
-        shade = m.cut(
-            m.ball(shade_r * 0.8, 64), [m.moved(m.disc(shade_r, 60), z=-shade_r * 0.8 - 40)]
+        below = m.moved(m.disc(radius, 60), z=-radius * 0.8 - 40)
+        return m.moved(m.cut(m.ball(radius * 0.8, 64), [below]), z=height * 0.4)
+    if shape == "dome":
+        rim, inner = height * 0.9, height * 0.84
+        outer = m.points(
+            (radius, 0), (radius * 0.93, height * 0.4), (radius * 0.6, height * 0.78), (12, rim)
         )
-        shade = m.moved(shade, z=shade_h * 0.4)
-    elif shape == "dome":
-        shade = m.turned(
-            np.concatenate(
-                [
-                    m.spline(
-                        m.points(
-                            (shade_r, 0),
-                            (shade_r * 0.93, shade_h * 0.4),
-                            (shade_r * 0.6, shade_h * 0.78),
-                            (12, shade_h * 0.9),
-                        ),
-                        7,
-                    ),
-                    m.points(
-                        (0, shade_h * 0.9),
-                        (0, shade_h * 0.84),
-                        (9, shade_h * 0.84),
-                        (shade_r - 4, 0),
-                    ),
-                ]
-            )
-        )
-    elif shape == "pleated":
+        back = m.points((0, rim), (0, inner), (9, inner), (radius - 4, 0))
+        return m.turned(np.concatenate([m.spline(outer, 7), back]))
+    if shape == "pleated":
         pleats = g.count("pleats", 18, 30)
         angles = np.linspace(0, 2 * np.pi, pleats * 2, endpoint=False)
-        zigzag = (
-            np.column_stack([np.cos(angles), np.sin(angles)])
-            * (shade_r * (1 - 0.06 * (np.arange(pleats * 2) % 2)))[:, None]
-        )
-        shade = m.stacked([(0, zigzag), (shade_h, zigzag * top)])
-    else:
-        tip = 1.0 if shape == "drum" else top * 0.8
-        shade = m.turned(
-            m.points(
-                (shade_r - 3, 0),
-                (shade_r, 0),
-                (shade_r * tip, shade_h),
-                (shade_r * tip - 3, shade_h),
-            )
-        )
-        shade = m.joined(
-            [shade, m.moved(m.block(shade_r * 1.9 * min(tip + 0.1, 1), 5, 3), z=shade_h * 0.25)]
-        )
-    return [
-        (Stuff.METAL, m.joined([foot, stem])),
-        (
-            Stuff.CLEAR,
-            m.moved(shade, float(head[0]), 0, height - shade_h * g.span("hang", 0.15, 0.4)),
-        ),
-    ]
+        reach = radius * (1 - 0.06 * (np.arange(pleats * 2) % 2))
+        zigzag = np.column_stack([np.cos(angles), np.sin(angles)]) * reach[:, None]
+        return m.stacked([(0, zigzag), (height, zigzag * top)])
+    tip = 1.0 if shape == "drum" else top * 0.8
+    wall = m.points(
+        (radius - 3, 0), (radius, 0), (radius * tip, height), (radius * tip - 3, height)
+    )
+    bridge = m.moved(m.block(radius * 1.9 * min(tip + 0.1, 1), 5, 3), z=height * 0.25)
+    return m.joined([m.turned(wall), bridge])
 
 
 def fan(g: Genes) -> Parts:
@@ -189,94 +145,58 @@ def fan(g: Genes) -> Parts:
 def hair_dryer(g: Genes) -> Parts:
     """A barrel with a nozzle on a handle with switches."""
     barrel_r, length = g.span("barrel", 30, 46), g.span("length", 130, 210)
-    nose, tail = g.span("nose", 0.62, 0.95), g.span("tail", 0.7, 1.0)
-    profile = m.spline(
-        m.points(
-            (barrel_r * tail, 0),
-            (barrel_r, length * 0.16),
-            (barrel_r * 0.98, length * g.span("full", 0.4, 0.6)),
-            (barrel_r * nose, length),
-        ),
-        7,
-    )
-    barrel = m.turned(np.concatenate([m.points((0, 0)), profile, m.points((0, length))]))
-    bore = m.moved(m.disc(barrel_r * nose - 4, 40), z=length - 24)
-    back = m.moved(m.disc(barrel_r * tail * 0.82, 20), z=-14)
-    grille = m.joined(
-        m.in_row(
-            m.moved(m.block(2.2, barrel_r * 1.8, 8), z=0),
-            g.count("slats", 4, 9),
-            (barrel_r * 0.19, 0, 0),
-        )
-    )
-    grille = m.common_to(grille, m.disc(barrel_r * tail * 0.83, 9))
-    barrel = m.joined([m.cut(barrel, [bore, back]), grille]).rotate((0, 90, 0))
-    nozzle_kind = g.pick("nozzle", ("flat", "round", "none"))
-    r = barrel_r * nose
-    parts: Parts = []
-    if nozzle_kind == "flat":
-        lip = g.span("lip", 0.9, 1.5)
-        nozzle = m.stacked(
-            [
-                (0, m.circle(r + 1.5, 56)),
-                (14, m.circle(r + 0.5, 56)),
-                (
-                    g.span("nozzle_length", 34, 58),
-                    m.oval(2 * r * lip, r * g.span("slit", 0.3, 0.6), 3.4, 56),
-                ),
-            ]
-        )
-        parts.append(
-            (Stuff.DARK, m.moved(nozzle.rotate((90, 0, 0)).rotate((0, 0, 90)), length - 6, 0, 0))
-        )
-    if nozzle_kind == "round":
-        parts.append(
-            (
-                Stuff.DARK,
-                m.moved(
-                    m.cut(m.disc(r + 2, 24, 2), [m.moved(m.disc(r - 3, 60), z=-5)]).rotate(
-                        (0, 90, 0)
-                    ),
-                    length - 12,
-                    0,
-                    0,
-                ),
-            )
-        )
     at, lean = length * g.span("grip_at", 0.22, 0.42), g.span("lean", -30, 26)
-    tall = g.span("grip", 95, 140)
-    path = m.spline(
-        m.points(
-            (at, 0, -barrel_r * 0.5),
-            (at + lean * 0.4, 0, -barrel_r - tail * 30),
-            (at + lean, 0, -barrel_r - tall),
-        ),
-        8,
-    )
     grip_r = g.span("grip_width", 13, 19)
-    grip = m.rod(
-        path, np.linspace(grip_r * 1.1, grip_r, len(path)), flatness=g.span("grip_flat", 0.75, 1.0)
+    way = m.points(
+        (at, 0, -barrel_r * 0.5),
+        (at + lean * 0.4, 0, -barrel_r - g.span("tail", 0.7, 1.0) * 30),
+        (at + lean, 0, -barrel_r - g.span("grip", 95, 140)),
     )
+    path = m.spline(way, 8)
+    thick = np.linspace(grip_r * 1.1, grip_r, len(path))
+    grip = m.rod(path, thick, flatness=g.span("grip_flat", 0.75, 1.0))
     hollow = m.rod(m.points((3, 0, 0), (length - 3, 0, 0)), barrel_r * 0.55)
-    parts += [
-        (Stuff.SHELL, barrel),
+    key = m.moved(m.block(6, 9, 16, 1, 1), at + grip_r + lean * 0.35, 0, -barrel_r - 26)
+    trim = [m.moved(key, z=-22 * i) for i in range(g.count("keys", 1, 3))]
+    if g.chance("ring"):
+        core = m.moved(m.disc(barrel_r - 6, 40), z=-5)
+        ring = m.cut(m.disc(barrel_r + 2, g.span("ring", 4, 10), 1), [core]).rotate((0, 90, 0))
+        trim.append(m.moved(ring, length * g.span("ring_at", 0.55, 0.8)))
+    return [
+        *_dryer_nozzle(g),
+        (Stuff.SHELL, _dryer_barrel(g)),
         (Stuff.SHELL if g.chance("one_piece") else Stuff.GRIP, m.cut(grip, [hollow])),
+        (Stuff.METAL, m.joined(trim)),
     ]
-    keys = [
-        m.moved(m.block(6, 9, 16, 1, 1), at + grip_r + lean * 0.35, 0, -barrel_r - 26 - 22 * i)
-        for i in range(g.count("keys", 1, 3))
-    ]
-    ring = m.moved(
-        m.cut(
-            m.disc(barrel_r + 2, g.span("ring", 4, 10), 1),
-            [m.moved(m.disc(barrel_r - 6, 40), z=-5)],
-        ).rotate((0, 90, 0)),
-        length * g.span("ring_at", 0.55, 0.8),
-        0,
-        0,
-    )
-    parts.append((Stuff.METAL, m.joined([*keys, ring] if g.chance("ring") else keys)))
-    return parts
+
+
+def _dryer_barrel(g: Genes) -> Manifold:
+    radius, length = g.span("barrel", 30, 46), g.span("length", 130, 210)
+    nose, tail = radius * g.span("nose", 0.62, 0.95), radius * g.span("tail", 0.7, 1.0)
+    full = length * g.span("full", 0.4, 0.6)
+    through = m.points((tail, 0), (radius, length * 0.16), (radius * 0.98, full), (nose, length))
+    axis = m.points((0, 0), (0, length))
+    barrel = m.turned(np.concatenate([axis[:1], m.spline(through, 7), axis[1:]]))
+    bore = m.moved(m.disc(nose - 4, 40), z=length - 24)
+    back = m.moved(m.disc(tail * 0.82, 20), z=-14)
+    slats = m.in_row(m.block(2.2, radius * 1.8, 8), g.count("slats", 4, 9), (radius * 0.19, 0, 0))
+    grille = m.common_to(m.joined(slats), m.disc(tail * 0.83, 9))
+    return m.joined([m.cut(barrel, [bore, back]), grille]).rotate((0, 90, 0))
+
+
+def _dryer_nozzle(g: Genes) -> Parts:
+    length, r = g.span("length", 130, 210), g.span("barrel", 30, 46) * g.span("nose", 0.62, 0.95)
+    kind = g.pick("nozzle", ("flat", "round", "none"))
+    if kind == "flat":
+        lip = m.oval(2 * r * g.span("lip", 0.9, 1.5), r * g.span("slit", 0.3, 0.6), 3.4, 56)
+        rings = [(0.0, m.circle(r + 1.5, 56)), (14.0, m.circle(r + 0.5, 56))]
+        nozzle = m.stacked([*rings, (g.span("nozzle_length", 34, 58), lip)])
+        lying = nozzle.rotate((90, 0, 0)).rotate((0, 0, 90))
+        return [(Stuff.DARK, m.moved(lying, length - 6))]
+    if kind == "round":
+        ring = m.cut(m.disc(r + 2, 24, 2), [m.moved(m.disc(r - 3, 60), z=-5)])
+        return [(Stuff.DARK, m.moved(ring.rotate((0, 90, 0)), length - 12))]
+    return []
 
 
 def chair(g: Genes) -> Parts:
