@@ -1,6 +1,5 @@
 import math
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,13 +20,9 @@ from pandok.forge.artwork.palette import (
     contrast,
     legible_on,
     mixed,
-    palette,
-    palette_count,
     shifted,
 )
-from pandok.forge.marks.mark import design_mark
 from pandok.forge.marks.skeleton import skeleton_word
-from pandok.forge.marks.symbols import SymbolFamily
 
 numbers = st.floats(-50, 50, allow_nan=False)
 maps = st.builds(Affine, numbers, numbers, numbers, numbers, numbers, numbers)
@@ -88,22 +83,6 @@ def test_stroked_letters_need_no_font() -> None:
     assert len(word) == 26
     lefts = [shape.bounds()[0] for shape in word]
     assert lefts == sorted(lefts)
-
-
-@pytest.mark.parametrize("family", SymbolFamily)
-def test_every_symbol_shows_on_every_palette(family: SymbolFamily) -> None:
-    for index in range(palette_count()):
-        colors = palette(index)
-        mark = design_mark("Brixolan", family, colors, index)
-        picture = mark.drawing().render(1.5, colors.base).astype(np.int64)
-        different = np.abs(picture - np.array(colors.base)).max(axis=2) > 24
-        assert different.mean() > 0.03
-
-
-def test_a_mark_is_decided_by_its_seed() -> None:
-    make = [design_mark("Yelduna", SymbolFamily.PETALS, palette(1), seed) for seed in (4, 4, 5)]
-    assert make[0] == make[1]
-    assert make[0] != make[2]
 
 
 def test_colours_behave() -> None:

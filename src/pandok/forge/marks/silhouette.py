@@ -28,6 +28,7 @@ _HELD, _FULL = 0.94, 0.75
 # A disc about the middle of a seal, at least so large, is a ground too.
 _DISC, _OFF_CENTRE = 0.45, 0.04
 _BLACK: Rgb = (0, 0, 0)
+_MARGIN = 0.02  # of the strongest frequency
 
 
 def silhouette(shapes: Sequence[Shape]) -> Silhouette:
@@ -142,8 +143,9 @@ def overlap(first: Silhouette, second: Silhouette) -> float:
 def perceptual_hash(picture: Image) -> int:
     """Return a 64-bit hash that near copies share but for a few bits.
 
-    The signs of the lowest 8 x 8 frequencies of the picture's grey version about their median
-    (the pHash of Zauner, 2010).
+    Which of the lowest 8 x 8 frequencies of the picture's grey version exceed their median (the
+    pHash of Zauner, 2010), and zero by a margin: a symmetric mark has many that are next to zero
+    and would turn with the least noise.
 
     Args:
         picture: ``(H, W, 3) uint8 RGB``.
@@ -151,7 +153,8 @@ def perceptual_hash(picture: Image) -> int:
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     small = cv2.resize(grey, (32, 32), interpolation=cv2.INTER_AREA).astype(np.float32)
     low = cv2.dct(small)[:8, :8].ravel()
-    bits = low > np.median(low[1:])
+    margin = _MARGIN * float(np.abs(low[1:]).max())
+    bits = low > max(float(np.median(low[1:])), margin)
     return int.from_bytes(np.packbits(bits).tobytes(), "big")
 
 

@@ -39,7 +39,7 @@ _ALONE = frozenset(
     {
         _F.STRIPED_DISC, _F.WAVES, _F.HILLS, _F.APERTURE, _F.SUNBURST, _F.QUARTER_TILES,
         _F.WOVEN_SQUARE, _F.DOT_SPHERE,
-        _F.GLOBE, _F.NESTED, _F.YIN_WAVE, _F.GEM, _F.BOLT, _F.CUBE, _F.LAYERS,
+        _F.GLOBE, _F.NESTED, _F.YIN_WAVE, _F.GEM, _F.BOLT, _F.CUBE, _F.LAYERS, _F.LADYBIRD,
     }
 )  # fmt: skip
 _NO_LINES = _ALONE | frozenset(
