@@ -47,7 +47,7 @@ def wood(
 ) -> Texture:
     """Planks with rings, grain and knots; each plank from another part of the tree."""
     _, y = _axes()
-    value = np.empty((SIDE_PX, SIDE_PX), dtype=np.float32)
+    value = np.ones((SIDE_PX, SIDE_PX), dtype=np.float32)
     bend, fine, coarse = noise(rng, 3, 5), noise(rng, 16, 460), noise(rng, 7, 60)
     hue = np.zeros_like(value)
     edges = np.arange(-float(rng.uniform(0, plank_mm)), SIDE_PX / PX_PER_MM, plank_mm)
@@ -67,7 +67,7 @@ def wood(
         )
         hue[rows] = float(rng.normal(0, 1))
         gap = max(1, round(gap_mm * PX_PER_MM))
-        value[top : top + gap] *= 0.42
+        value[top : min(top + gap, bottom)] *= 0.42
     value += wear * 0.05 * noise(rng, 10, 130) * noise(rng, 4, 6)
     texture = tinted(value, color)
     texture *= 1.0 + hue[..., None] * np.array((0.018, 0.0, -0.024), dtype=np.float32)
