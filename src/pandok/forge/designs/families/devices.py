@@ -1,6 +1,7 @@
 """Things around a telephone and a desk."""
 
 import numpy as np
+from manifold3d import Manifold
 
 from pandok.forge.designs import modelling as m
 from pandok.forge.designs.families.family import Parts
@@ -16,99 +17,66 @@ def phone_case(g: Genes) -> Parts:
         g.span("depth", 9, 15),
     )
     corner = g.span("corner", 6, 16)
-    outline = m.rectangle(width, length, corner, 6)
-    shell = m.extruded(outline, depth, edge=g.span("edge", 0.8, 4), foot=0.5)
-    shell = m.cut(
-        shell, [m.moved(m.extruded(m.rectangle(width - 4, length - 4, corner - 2, 6), depth), z=-2)]
+    shell = m.extruded(
+        m.rectangle(width, length, corner, 6), depth, edge=g.span("edge", 0.8, 4), foot=0.5
     )
+    hollow = m.extruded(m.rectangle(width - 4, length - 4, corner - 2, 6), depth)
+    shell = m.cut(shell, [m.moved(hollow, z=-2)])
     if g.chance("bumpers"):
-        bumper = m.moved(
-            m.block(g.span("bumper", 12, 20), g.span("bumper_length", 14, 26), depth + 1.4, 5, 1),
-            width / 2 - 5,
-            length / 2 - 7,
+        bumper = m.block(
+            g.span("bumper", 12, 20), g.span("bumper_length", 14, 26), depth + 1.4, 5, 1
         )
-        pads = m.cut(
-            m.joined([*m.mirrored(bumper), *m.mirrored(bumper.mirror((0, 1, 0)))]),
-            [m.moved(m.block(width - 4, length - 4, depth * 2, corner), z=-depth - 1)],
-        )
-        shell = m.joined([shell, pads])
-    cam_w, cam_h = g.span("camera_width", 22, width * 0.8), g.span("camera_height", 22, 46)
-    cam_x = 0.0 if cam_w > 44 else -width / 2 + cam_w / 2 + 7
-    cam_y = length / 2 - cam_h / 2 - 8
-    radius = g.span("camera_corner", 5, 15)
-    island = m.moved(
-        m.block(cam_w + 5, cam_h + 5, depth + g.span("camera_rim", 0.6, 2.4), radius + 2, 0.6),
-        cam_x,
-        cam_y,
-    )
-    window = m.moved(m.block(cam_w, cam_h, 60, radius), cam_x, cam_y, -10)
-    shell = m.cut(
-        m.joined([shell, m.cut(island, [m.moved(m.block(200, 400, depth), z=-1.5)])]), [window]
-    )
-    slots = [m.moved(m.block(12, 20, 5, 2).rotate((90, 0, 0)), 0, -length / 2 + 8, depth * 0.4)]
-    slots += [
-        m.moved(
-            m.block(20, g.span("keys", 20, 40), 4),
-            width / 2,
-            g.span("keys_at", 10, 34),
-            depth * 0.4,
-        )
-    ]
-    parts: Parts = [(Stuff.SHELL, m.cut(shell, slots))]
-    back = g.pick("back", ("plain", "ring", "ribs", "wallet", "grip", "dots"))
+        bumper = m.moved(bumper, width / 2 - 5, length / 2 - 7)
+        four = m.joined([*m.mirrored(bumper), *m.mirrored(bumper.mirror((0, 1, 0)))])
+        core = m.moved(m.block(width - 4, length - 4, depth * 2, corner), z=-depth - 1)
+        shell = m.joined([shell, m.cut(four, [core])])
+    socket = m.moved(m.block(12, 20, 5, 2).rotate((90, 0, 0)), 0, -length / 2 + 8, depth * 0.4)
+    keys = m.block(20, g.span("keys", 20, 40), 4)
+    keys = m.moved(keys, width / 2, g.span("keys_at", 10, 34), depth * 0.4)
+    shell = m.cut(_with_camera(g, shell), [socket, keys])
     at_y = -length * g.span("back_at", 0.04, 0.2)
+    back = [(stuff, m.moved(each, 0, at_y, depth - 0.4)) for stuff, each in _case_back(g)]
+    return [(stuff, each.rotate((90, 180, 0))) for stuff, each in [(Stuff.SHELL, shell), *back]]
+
+
+def _with_camera(g: Genes, shell: Manifold) -> Manifold:
+    """Put an island with a window for the cameras on the back of a case."""
+    width, length, depth = (
+        g.span("width", 68, 82),
+        g.span("length", 142, 172),
+        g.span("depth", 9, 15),
+    )
+    wide, tall = g.span("camera_width", 22, width * 0.8), g.span("camera_height", 22, 46)
+    x = 0.0 if wide > 44 else -width / 2 + wide / 2 + 7
+    y, radius = length / 2 - tall / 2 - 8, g.span("camera_corner", 5, 15)
+    rim = depth + g.span("camera_rim", 0.6, 2.4)
+    island = m.moved(m.block(wide + 5, tall + 5, rim, radius + 2, 0.6), x, y)
+    island = m.cut(island, [m.moved(m.block(200, 400, depth), z=-1.5)])
+    window = m.moved(m.block(wide, tall, 60, radius), x, y, -10)
+    return m.cut(m.joined([shell, island]), [window])
+
+
+def _case_back(g: Genes) -> Parts:
+    """What the back of a case bears, on z = 0."""
+    width = g.span("width", 68, 82)
+    back = g.pick("back", ("plain", "ring", "ribs", "wallet", "grip", "dots"))
     if back == "ring":
         outer = g.span("ring", 14, 27)
-        ring = m.cut(
-            m.disc(outer, 3.4, 0.8), [m.moved(m.disc(outer - g.span("ring_width", 3, 6), 20), z=-5)]
-        )
-        parts.append((Stuff.METAL, m.moved(ring, 0, at_y, depth - 0.4)))
+        core = m.moved(m.disc(outer - g.span("ring_width", 3, 6), 20), z=-5)
+        return [(Stuff.METAL, m.cut(m.disc(outer, 3.4, 0.8), [core]))]
     if back == "ribs":
         rib = m.block(width * 0.72, g.span("rib", 1.6, 4), 1.6, 0.7, 0.5)
-        parts.append(
-            (
-                Stuff.SHELL,
-                m.joined(
-                    m.in_row(m.moved(rib, 0, at_y, depth - 0.4), g.count("ribs", 3, 9), (0, 8, 0))
-                ),
-            )
-        )
+        return [(Stuff.SHELL, m.joined(m.in_row(rib, g.count("ribs", 3, 9), (0, 8, 0))))]
     if back == "wallet":
-        parts.append(
-            (
-                Stuff.GRIP,
-                m.moved(
-                    m.block(width * 0.82, g.span("wallet", 54, 76), 5, 5, 1.2),
-                    0,
-                    at_y - 8,
-                    depth - 0.4,
-                ),
-            )
-        )
+        pocket = m.block(width * 0.82, g.span("wallet", 54, 76), 5, 5, 1.2)
+        return [(Stuff.GRIP, m.moved(pocket, 0, -8))]
     if back == "grip":
-        parts.append(
-            (
-                Stuff.ACCENT,
-                m.moved(
-                    m.turned(
-                        m.points(
-                            (0, 0), (20, 0), (20, 2), (9, 4), (9, 7), (20, 9), (20, 11), (0, 12)
-                        )
-                    ),
-                    0,
-                    at_y,
-                    depth - 0.4,
-                ),
-            )
-        )
+        profile = m.points((0, 0), (20, 0), (20, 2), (9, 4), (9, 7), (20, 9), (20, 11), (0, 12))
+        return [(Stuff.ACCENT, m.turned(profile))]
     if back == "dots":
-        row = m.in_row(
-            m.moved(m.disc(g.span("dot", 2, 4), 1.6, 0.5, 24), 0, at_y, depth - 0.4), 5, (11, 0, 0)
-        )
-        parts.append(
-            (Stuff.ACCENT, m.joined(m.in_row(m.joined(row), g.count("rows", 3, 6), (0, 11, 0))))
-        )
-    return [(stuff, solid.rotate((90, 180, 0))) for stuff, solid in parts]
+        row = m.joined(m.in_row(m.disc(g.span("dot", 2, 4), 1.6, 0.5, 24), 5, (11, 0, 0)))
+        return [(Stuff.ACCENT, m.joined(m.in_row(row, g.count("rows", 3, 6), (0, 11, 0))))]
+    return []
 
 
 def charger(g: Genes) -> Parts:
@@ -167,73 +135,51 @@ def charger(g: Genes) -> Parts:
 
 def phone_stand(g: Genes) -> Parts:
     """A foot, a neck and a rest with a lip."""
-    base = g.pick("base", ("disc", "plate", "horseshoe"))
-    size = g.span("size", 70, 110)
-    if base == "disc":
-        foot = m.disc(size / 2, g.span("foot", 4, 12), 2)
-    elif base == "plate":
-        foot = m.block(
-            size,
-            size * g.span("proportion", 0.7, 1.2),
-            g.span("foot", 3, 9),
-            g.span("corner", 2, 18),
-            1.2,
-        )
-    else:
-        foot = m.cut(
-            m.disc(size / 2, 8, 2),
-            [m.moved(m.block(size * 0.5, size, 20, 10), 0, -size * 0.42, -5)],
-        )
-    neck_h, lean = g.span("neck", 50, 120), g.span("lean", 12, 30)
-    back = size * 0.22
-    kind = g.pick("neck_kind", ("rod", "blade", "double"))
-    path = m.spline(
-        m.points(
-            (0, back, 2), (0, back + g.span("bow", 0, 18), neck_h * 0.5), (0, back * 0.7, neck_h)
-        ),
-        8,
-    )
-    if kind == "blade":
-        neck = m.rod(path, 4, flatness=g.span("blade", 4, 9), sides=20)
-    elif kind == "rod":
-        neck = m.rod(path, g.span("rod", 4, 9))
-    else:
-        neck = m.joined(
-            m.in_row(m.rod(path, g.span("rod", 3, 5)), 2, (g.span("apart", 18, 40), 0, 0))
-        )
+    size, neck_h = g.span("size", 70, 110), g.span("neck", 50, 120)
     wide, tall = g.span("rest", 56, 88), g.span("rest_height", 60, 110)
     rest = m.extruded(m.rectangle(wide, tall, g.span("rest_corner", 4, 24)), 4.5, edge=1)
     opening = g.pick("opening", ("none", "round", "slot", "triangle"))
     if opening == "round":
         rest = m.cut(rest, [m.moved(m.disc(g.span("hole", 10, 22), 20), 0, tall * 0.08, -5)])
     if opening == "slot":
-        rest = m.cut(
-            rest,
-            m.in_row(
-                m.moved(m.block(g.span("slot", 6, 14), tall * 0.5, 20, 3), z=-5),
-                2,
-                (wide * 0.35, 0, 0),
-            ),
-        )
+        slot = m.moved(m.block(g.span("slot", 6, 14), tall * 0.5, 20, 3), z=-5)
+        rest = m.cut(rest, m.in_row(slot, 2, (wide * 0.35, 0, 0)))
     if opening == "triangle":
         rest = m.cut(rest, [m.moved(m.extruded(m.fillet(m.circle(20, 3), 4), 20), z=-5)])
-    hook_d = g.span("hook", 12, 22)
-    lip = m.joined(
-        [
-            m.block(wide * 0.3, 5, hook_d, 1, 0.8),
-            m.moved(m.block(wide * 0.3, 12, 4.5, 1, 0.8), 0, 4, hook_d - 4),
-        ]
-    )
-    lips = (
-        m.in_row(m.moved(lip, 0, -tall / 2 + 3, 2), 2, (wide * 0.6, 0, 0))
-        if g.chance("two_lips")
-        else [m.moved(lip, 0, -tall / 2 + 3, 2)]
-    )
-    plate = m.joined([rest, *lips]).rotate((90 - lean, 0, 0))
+    deep = g.span("hook", 12, 22)
+    tip = m.moved(m.block(wide * 0.3, 12, 4.5, 1, 0.8), 0, 4, deep - 4)
+    lip = m.joined([m.block(wide * 0.3, 5, deep, 1, 0.8), tip])
+    count = 2 if g.chance("two_lips") else 1
+    lips = m.in_row(m.moved(lip, 0, -tall / 2 + 3, 2), count, (wide * 0.6, 0, 0))
+    plate = m.joined([rest, *lips]).rotate((90 - g.span("lean", 12, 30), 0, 0))
     return [
-        (Stuff.METAL, m.joined([foot, neck])),
-        (Stuff.SHELL, m.moved(plate, 0, back * 0.5, neck_h + tall * 0.1)),
+        (Stuff.METAL, m.joined([_stand_foot(g), *_stand_neck(g)])),
+        (Stuff.SHELL, m.moved(plate, 0, size * 0.11, neck_h + tall * 0.1)),
     ]
+
+
+def _stand_foot(g: Genes) -> Manifold:
+    size = g.span("size", 70, 110)
+    base = g.pick("base", ("disc", "plate", "horseshoe"))
+    if base == "disc":
+        return m.disc(size / 2, g.span("foot", 4, 12), 2)
+    if base == "plate":
+        deep = size * g.span("proportion", 0.7, 1.2)
+        return m.block(size, deep, g.span("foot", 3, 9), g.span("corner", 2, 18), 1.2)
+    gap = m.moved(m.block(size * 0.5, size, 20, 10), 0, -size * 0.42, -5)
+    return m.cut(m.disc(size / 2, 8, 2), [gap])
+
+
+def _stand_neck(g: Genes) -> list[Manifold]:
+    height, back = g.span("neck", 50, 120), g.span("size", 70, 110) * 0.22
+    bow = back + g.span("bow", 0, 18)
+    path = m.spline(m.points((0, back, 2), (0, bow, height * 0.5), (0, back * 0.7, height)), 8)
+    kind = g.pick("neck_kind", ("rod", "blade", "double"))
+    if kind == "blade":
+        return [m.rod(path, 4, flatness=g.span("blade", 4, 9), sides=20)]
+    if kind == "rod":
+        return [m.rod(path, g.span("rod", 4, 9))]
+    return m.in_row(m.rod(path, g.span("rod", 3, 5)), 2, (g.span("apart", 18, 40), 0, 0))
 
 
 def speaker(g: Genes) -> Parts:
@@ -250,78 +196,51 @@ def speaker(g: Genes) -> Parts:
         body = m.extruded(m.circle(depth * 0.7), height, edge=g.span("edge", 3, 18), steps=4)
         width = depth = depth * 1.4
     elif shape == "pill":
-        body = m.extruded(
-            m.oval(width, depth, g.span("pill", 2.2, 5)),
-            height,
-            edge=g.span("edge", 3, 14),
-            steps=5,
-        )
+        flat = m.oval(width, depth, g.span("pill", 2.2, 5))
+        body = m.extruded(flat, height, edge=g.span("edge", 3, 14), steps=5)
     else:
-        body = m.extruded(
-            m.rectangle(width, depth, 8), height, edge=2, taper=g.span("taper", 0.55, 0.9)
-        )
-    parts: Parts = [(Stuff.SHELL, body)]
-    face = g.pick("face", ("cone", "cones", "holes", "bars"))
+        taper = g.span("taper", 0.55, 0.9)
+        body = m.extruded(m.rectangle(width, depth, 8), height, edge=2, taper=taper)
     front = -depth / 2 if shape != "wedge" else -depth * 0.43
-    if face in {"cone", "cones"}:
-        radius = min(width, height) * g.span("cone", 0.26, 0.4) * (0.62 if face == "cones" else 1.0)
-        cone = m.lathed(
-            m.points(
-                (0, 0),
-                (radius, 0),
-                (radius, 16),
-                (radius - 4, 16),
-                (radius * 0.4, 6),
-                (radius * 0.25, 9),
-                (0, 11),
-            ),
-            1,
-            1,
-        ).rotate((90, 0, 0))
-        places = (
-            [(0.0, height / 2)] if face == "cone" else [(0.0, height * 0.3), (0.0, height * 0.72)]
-        )
-        parts.append((Stuff.DARK, m.joined([m.moved(cone, x, front + 10, z) for x, z in places])))
-    if face == "holes":
-        pin = m.moved(
-            m.disc(g.span("hole", 2, 3.6), 20, 0, 14).rotate((90, 0, 0)),
-            0,
-            front + 12,
-            height * 0.5,
-        )
-        rows = m.in_row(
-            m.joined(m.in_row(pin, g.count("across", 5, 9), (width * 0.07, 0, 0))),
-            g.count("down", 4, 8),
-            (0, 0, width * 0.07),
-        )
-        parts[0] = (Stuff.SHELL, m.cut(body, rows))
-    if face == "bars":
-        bar = m.moved(m.block(width * 0.66, 16, g.span("bar", 2, 5), 1), 0, front, height * 0.5)
-        parts[0] = (Stuff.SHELL, m.cut(body, m.in_row(bar, g.count("bars", 4, 9), (0, 0, 9))))
+    parts = _speaker_face(g, body, width, front)
     if g.chance("handle", 0.4):
-        top = height * g.span("handle", 1.1, 1.35)
+        top, low = height * g.span("handle", 1.1, 1.35), height - 4
         x = width * g.span("grip", 0.24, 0.42)
-        path = m.spline(
-            m.points(
-                (-x, 0, height - 4), (-x * 0.9, 0, top), (x * 0.9, 0, top), (x, 0, height - 4)
-            ),
-            7,
-        )
-        parts.append((Stuff.GRIP, m.rod(path, g.span("handle_rod", 3, 6))))
+        way = m.points((-x, 0, low), (-x * 0.9, 0, top), (x * 0.9, 0, top), (x, 0, low))
+        parts.append((Stuff.GRIP, m.rod(m.spline(way, 7), g.span("handle_rod", 3, 6))))
     if g.chance("feet", 0.4):
         foot = m.moved(m.disc(8, 12, 1), width * 0.3, depth * 0.25, -10)
-        parts.append(
-            (Stuff.DARK, m.joined([*m.mirrored(foot), *m.mirrored(foot.mirror((0, 1, 0)))]))
-        )
+        four = m.joined([*m.mirrored(foot), *m.mirrored(foot.mirror((0, 1, 0)))])
+        parts.append((Stuff.DARK, four))
     if g.chance("knob", 0.5):
-        knob = m.moved(
-            m.extruded(m.circle(g.span("knob", 7, 14)), 9, edge=1.4),
-            width * g.span("knob_at", 0.0, 0.2),
-            0,
-            height - 2,
-        )
-        parts.append((Stuff.METAL, knob))
+        knob = m.extruded(m.circle(g.span("knob", 7, 14)), 9, edge=1.4)
+        at = width * g.span("knob_at", 0.0, 0.2)
+        parts.append((Stuff.METAL, m.moved(knob, at, 0, height - 2)))
     return parts
+
+
+def _speaker_face(g: Genes, body: Manifold, width: float, front: float) -> Parts:
+    """The body with what sound comes out of."""
+    height = g.span("height", 80, 180)
+    face = g.pick("face", ("cone", "cones", "holes", "bars"))
+    if face == "holes":
+        pin = m.disc(g.span("hole", 2, 3.6), 20, 0, 14).rotate((90, 0, 0))
+        pin = m.moved(pin, 0, front + 12, height * 0.5)
+        step = width * 0.07
+        row = m.joined(m.in_row(pin, g.count("across", 5, 9), (step, 0, 0)))
+        return [(Stuff.SHELL, m.cut(body, m.in_row(row, g.count("down", 4, 8), (0, 0, step))))]
+    if face == "bars":
+        bar = m.moved(m.block(width * 0.66, 16, g.span("bar", 2, 5), 1), 0, front, height * 0.5)
+        return [(Stuff.SHELL, m.cut(body, m.in_row(bar, g.count("bars", 4, 9), (0, 0, 9))))]
+    radius = min(width, height) * g.span("cone", 0.26, 0.4) * (0.62 if face == "cones" else 1.0)
+    profile = m.points(
+        (0, 0), (radius, 0), (radius, 16), (radius - 4, 16), (radius * 0.4, 6), (radius * 0.25, 9),
+        (0, 11),
+    )  # fmt: skip
+    cone = m.moved(m.lathed(profile, 1, 1).rotate((90, 0, 0)), 0, front + 10)
+    levels = (0.5,) if face == "cone" else (0.3, 0.72)
+    cones = m.joined([m.moved(cone, z=height * level) for level in levels])
+    return [(Stuff.SHELL, body), (Stuff.DARK, cones)]
 
 
 def earbud_case(g: Genes) -> Parts:

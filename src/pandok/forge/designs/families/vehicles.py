@@ -1,6 +1,7 @@
 """Car parts."""
 
 import numpy as np
+from manifold3d import Manifold
 
 from pandok.forge.designs import modelling as m
 from pandok.forge.designs.families.family import Parts
@@ -46,32 +47,40 @@ def brake_pad(g: Genes) -> Parts:
 
 def alloy_wheel(g: Genes) -> Parts:
     """A rim with spokes, a hub and bolt holes."""
-    radius, width = 200.0, g.span("width", 120, 210)
-    lip = g.span("lip", 10, 26)
-    rim = m.lathed(
-        m.points(
-            (radius, 0),
-            (radius, 12),
-            (radius - lip, 22),
-            (radius - lip - 8, width * 0.5),
-            (radius - lip, width - 14),
-            (radius, width - 8),
-            (radius, width),
-            (radius - lip - 8, width),
-            (radius - lip - 20, width * 0.5),
-            (radius - lip - 12, 14),
-            (radius - lip - 4, 0),
-        ),
-        4,
-        2,
-    )
-    hub_r = g.span("hub", 38, 58)
-    dish = g.span("dish", 6, 46)
-    hub = m.moved(m.disc(hub_r, 40, g.span("hub_edge", 2, 9)), 0, 0, dish)
+    hub_r, dish = g.span("hub", 38, 58), g.span("dish", 6, 46)
+    hub = m.moved(m.disc(hub_r, 40, g.span("hub_edge", 2, 9)), z=dish)
+    face = m.joined([hub, *_spokes(g)])
+    if dish > 20:
+        bowl = m.turned(m.points((0, 0), (hub_r * 1.4, 0), (hub_r * 0.6, dish), (0, dish)))
+        face = m.cut(face, [m.moved(bowl, z=-1)])
+    bolt = m.moved(m.disc(g.span("bolt", 5, 8), 200), hub_r * 0.66, 0, -20)
+    bore = m.moved(m.disc(hub_r * 0.3, 10), z=dish - 1)
+    face = m.cut(face, [*m.around(bolt, g.count("bolts", 4, 6), 20), bore])
+    return [
+        (Stuff.METAL, _rim(g).rotate(_UPRIGHT)),
+        (Stuff.METAL if g.chance("plain") else Stuff.ACCENT, face.rotate(_UPRIGHT)),
+    ]
+
+
+_WHEEL_RADIUS = 200.0
+_UPRIGHT = (90.0, 0.0, 0.0)
+
+
+def _rim(g: Genes) -> Manifold:
+    width, outer = g.span("width", 120, 210), _WHEEL_RADIUS
+    seat = outer - g.span("lip", 10, 26)
+    profile = m.points(
+        (outer, 0), (outer, 12), (seat, 22), (seat - 8, width * 0.5), (seat, width - 14),
+        (outer, width - 8), (outer, width), (seat - 8, width), (seat - 20, width * 0.5),
+        (seat - 12, 14), (seat - 4, 0),
+    )  # fmt: skip
+    return m.lathed(profile, 4, 2)
+
+
+def _spokes(g: Genes) -> list[Manifold]:
+    hub_r, reach = g.span("hub", 38, 58), _WHEEL_RADIUS - g.span("lip", 10, 26) - 6
+    wide, tip, thick = g.span("spoke", 13, 30), g.span("tip", 12, 42), g.span("spoke_depth", 14, 26)
     style = g.pick("style", ("straight", "split", "swirl", "blade", "web"))
-    spokes = g.count("spokes", 5, 11)
-    wide, tip = g.span("spoke", 13, 30), g.span("tip", 12, 42)
-    reach = radius - lip - 6
     if style == "swirl":
         bend = g.span("bend", 30, 75) * (1 if g.chance("clockwise") else -1)
         line = np.linspace(0, 1, 12)
@@ -81,42 +90,20 @@ def alloy_wheel(g: Genes) -> Parts:
         across = np.column_stack([-np.sin(a), np.cos(a)]) * half[:, None]
         outline = np.concatenate([mid - across, (mid + across)[::-1]])
     else:
-        outline = m.points(
-            (hub_r * 0.6, -wide / 2), (reach, -tip / 2), (reach, tip / 2), (hub_r * 0.6, wide / 2)
-        )
-    thick = g.span("spoke_depth", 14, 26)
-    spoke = m.moved(m.extruded(outline, thick, edge=g.span("spoke_edge", 1.5, 5)), 0, 0, 8)
+        root = hub_r * 0.6
+        outline = m.points((root, -wide / 2), (reach, -tip / 2), (reach, tip / 2), (root, wide / 2))
+    spoke = m.moved(m.extruded(outline, thick, edge=g.span("spoke_edge", 1.5, 5)), z=8)
     if style == "split":
         fork = m.points((hub_r + 24, 0), (reach + 30, -tip * 0.34), (reach + 30, tip * 0.34))
-        spoke = m.cut(spoke, [m.moved(m.extruded(fork, 80), 0, 0, -10)])
+        spoke = m.cut(spoke, [m.moved(m.extruded(fork, 80), z=-10)])
     if style == "blade":
         spoke = spoke.rotate((g.span("blade", 12, 30), 0, 0))
-    count = spokes if style != "web" else spokes * 2
-    pieces = m.around(spoke, count)
-    if style == "web":
-        ring = g.span("web", 0.55, 0.8) * reach
-        pieces.append(
-            m.moved(m.cut(m.disc(ring, thick, 2), [m.moved(m.disc(ring - 14, 80), z=-9)]), z=8)
-        )
-    face = m.joined([hub, *pieces])
-    if dish > 20:
-        face = m.cut(
-            face,
-            [
-                m.moved(
-                    m.turned(m.points((0, 0), (hub_r * 1.4, 0), (hub_r * 0.6, dish), (0, dish))),
-                    z=-1,
-                )
-            ],
-        )
-    bolts = g.count("bolts", 4, 6)
-    bolt = m.moved(m.disc(g.span("bolt", 5, 8), 200), hub_r * 0.66, 0, -20)
-    face = m.cut(face, [*m.around(bolt, bolts, 20), m.moved(m.disc(hub_r * 0.3, 10), z=dish - 1)])
-    stand = (90.0, 0.0, 0.0)
-    return [
-        (Stuff.METAL, rim.rotate(stand)),
-        (Stuff.METAL if g.chance("plain") else Stuff.ACCENT, face.rotate(stand)),
-    ]
+    count = g.count("spokes", 5, 11)
+    if style != "web":
+        return m.around(spoke, count)
+    ring = g.span("web", 0.55, 0.8) * reach
+    band = m.cut(m.disc(ring, thick, 2), [m.moved(m.disc(ring - 14, 80), z=-9)])
+    return [*m.around(spoke, 2 * count), m.moved(band, z=8)]
 
 
 def headlamp_housing(g: Genes) -> Parts:
@@ -126,64 +113,54 @@ def headlamp_housing(g: Genes) -> Parts:
         g.span("height", 90, 160),
         g.span("depth", 70, 130),
     )
-    sweep, droop = g.span("sweep", 0.1, 0.5), g.span("droop", -0.25, 0.3)
-    nose = g.span("nose", 0.45, 0.95)
-    outline = m.points(
-        (-length / 2, -height * nose / 2),
-        (0, -height * 0.5 + droop * height * 0.3),
-        (length / 2, -height * (0.1 + droop)),
-        (length / 2 + sweep * 60, height * g.span("tail", 0.2, 0.5)),
-        (0, height * g.span("brow", 0.35, 0.55)),
-        (-length / 2 - 8, height * nose / 2),
-    )
-    flat = (
-        m.spline(outline, 7, closed=True)
-        if g.chance("curved")
-        else m.fillet(outline, g.span("corner", 6, 26), 4)
-    )
+    flat = m.counter_clockwise(_headlamp_outline(g))
     shell = m.extruded(flat, depth, edge=g.span("edge", 3, 9), foot=0)
-    hollow = m.moved(m.extruded(m.inset(m.counter_clockwise(flat), 8), depth), z=depth * 0.4)
-    shell = m.cut(shell, [hollow])
-    lamps = []
+    shell = m.cut(shell, [m.moved(m.extruded(m.inset(flat, 8), depth), z=depth * 0.4)])
     count = g.count("lamps", 1, 3)
-    radius = g.span("lamp", 0.22, 0.33) * height
-    for i in range(count):
-        at = (i - (count - 1) / 2) * length / (count + 0.7)
-        if g.chance("round_lamps"):
-            cup = m.turned(
-                m.points(
-                    (0, 0),
-                    (radius, 0),
-                    (radius, depth * 0.42),
-                    (radius - 3, depth * 0.42),
-                    (radius * 0.5, 8),
-                    (0, 8),
-                )
-            )
-            bulb = m.moved(m.ball(radius * 0.36, 32), z=14)
-            lamp = m.joined([cup, bulb])
-        else:
-            lamp = m.block(
-                radius * 2.1, radius * g.span("oblong", 0.7, 1.4), depth * 0.4, radius * 0.3, 3
-            )
-        lamps.append(m.moved(lamp, at, 0.02 * height * (i % 2), depth * 0.36))
-    ribs = m.in_row(
-        m.block(length * 0.8, 2.5, depth * 0.5), g.count("ribs", 0, 4), (0, height * 0.12, 0)
-    )
-    inner = m.common_to(
-        m.joined([*lamps, *ribs]), m.extruded(m.inset(m.counter_clockwise(flat), 7.5), depth)
-    )
+    lamp = m.moved(_headlamp_unit(g), z=depth * 0.36)
+    lamps = [
+        m.moved(lamp, (i - (count - 1) / 2) * length / (count + 0.7), 0.02 * height * (i % 2))
+        for i in range(count)
+    ]
+    rib = m.block(length * 0.8, 2.5, depth * 0.5)
+    ribs = m.in_row(rib, g.count("ribs", 0, 4), (0, height * 0.12, 0))
+    inner = m.common_to(m.joined([*lamps, *ribs]), m.extruded(m.inset(flat, 7.5), depth))
     tab = m.cut(m.block(26, 18, 5, 5), [m.moved(m.disc(3.4, 20), z=-5)])
-    tabs = [
-        m.moved(tab, length * x, height * y, depth * 0.2)
-        for x, y in ((-0.3, 0.52), (0.25, 0.5), (0, -0.55))
-    ]
+    places = ((-0.3, 0.52), (0.25, 0.5), (0, -0.55))
+    tabs = [m.moved(tab, length * x, height * y, depth * 0.2) for x, y in places]
     back = m.moved(m.disc(height * 0.3, 30, 3), length * 0.1, 0, -24)
-    stand = (90.0, 0.0, 0.0)
     return [
-        (Stuff.SHELL, m.joined([shell, *tabs, back]).rotate(stand)),
-        (Stuff.METAL, inner.rotate(stand)),
+        (Stuff.SHELL, m.joined([shell, *tabs, back]).rotate(_UPRIGHT)),
+        (Stuff.METAL, inner.rotate(_UPRIGHT)),
     ]
+
+
+def _headlamp_outline(g: Genes) -> m.Points:
+    x, height = g.span("length", 260, 400) / 2, g.span("height", 90, 160)
+    droop, nose = g.span("droop", -0.25, 0.3), g.span("nose", 0.45, 0.95) / 2
+    corners = m.points(
+        (-x, -height * nose),
+        (0, -height * 0.5 + droop * height * 0.3),
+        (x, -height * (0.1 + droop)),
+        (x + g.span("sweep", 0.1, 0.5) * 60, height * g.span("tail", 0.2, 0.5)),
+        (0, height * g.span("brow", 0.35, 0.55)),
+        (-x - 8, height * nose),
+    )
+    if g.chance("curved"):
+        return m.spline(corners, 7, closed=True)
+    return m.fillet(corners, g.span("corner", 6, 26), 4)
+
+
+def _headlamp_unit(g: Genes) -> Manifold:
+    depth, radius = g.span("depth", 70, 130), g.span("lamp", 0.22, 0.33) * g.span("height", 90, 160)
+    if not g.chance("round_lamps"):
+        tall = radius * g.span("oblong", 0.7, 1.4)
+        return m.block(radius * 2.1, tall, depth * 0.4, radius * 0.3, 3)
+    rim = depth * 0.42
+    profile = m.points(
+        (0, 0), (radius, 0), (radius, rim), (radius - 3, rim), (radius * 0.5, 8), (0, 8)
+    )
+    return m.joined([m.turned(profile), m.moved(m.ball(radius * 0.36, 32), z=14)])
 
 
 def mirror_cap(g: Genes) -> Parts:
