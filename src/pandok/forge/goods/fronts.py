@@ -180,7 +180,7 @@ def _picture_first(front: Front) -> list[Shape]:
     """The picture on a field of its own at the top."""
     label = front.label
     upper, panel = _split(front)
-    field, mark, names = rows(upper, (front.between(0, 0.34, 0.46), 0.26, 0.3), 2.5)
+    field, mark, names = rows(upper, (front.between(0, 0.3, 0.4), 0.34, 0.3), 2.5)
     ground = mixed(front.base, front.accent, front.between(1, 0.35, 1.0))
     top = (front.sheet[0], front.sheet[1], front.sheet[2], field[3])
     if label.form is GoodsForm.POUCH:
@@ -201,7 +201,7 @@ def _hero(front: Front) -> list[Shape]:
     """A large picture between mark and names."""
     label = front.label
     upper, panel = _split(front)
-    mark, picture, names = rows(upper, (0.26, front.between(0, 0.34, 0.46), 0.26), 2.5)
+    mark, picture, names = rows(upper, (0.32, front.between(0, 0.32, 0.42), 0.28), 2.5)
     side = columns(picture, (0.24, 0.52, 0.24), 1.5)
     return [
         *sheet_ground(label),
@@ -262,7 +262,7 @@ def _corner(front: Front) -> list[Shape]:
     """A small mark in a corner, large names below it, the picture in the far corner."""
     label = front.label
     upper, panel = _split(front)
-    head, names, foot = rows(upper, (0.24, 0.34, front.between(0, 0.3, 0.42)), 3.0)
+    head, names, foot = rows(upper, (0.29, 0.34, front.between(0, 0.3, 0.4)), 3.0)
     mark, badge = columns(head, (0.6, 0.36), 2.0)
     content, picture = columns(foot, (0.36, 0.6), 2.0)
     return [
@@ -357,7 +357,7 @@ def _clinical(front: Front) -> list[Shape]:
     bar = (front.sheet[0], front.sheet[1], x0 + front.between(0, 1.0, 4.0), front.sheet[3])
     safe = (bar[2] + 3.5, y0, x1, y1)
     upper, panel = rows(safe, (1 - front.panel_share, front.panel_share), 3.0)
-    mark, names, dose, foot = rows(upper, (0.26, 0.34, 0.12, front.between(1, 0.2, 0.32)), 3.0)
+    mark, names, dose, foot = rows(upper, (0.31, 0.33, 0.1, front.between(1, 0.2, 0.3)), 3.0)
     field = (dose[0], dose[1], dose[0] + 0.72 * (dose[2] - dose[0]), dose[3])
     ground = front.accent
     badge, picture = columns(foot, (0.5, 0.5), 2.0)

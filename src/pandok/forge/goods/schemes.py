@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 
 from pandok.forge.artwork.drawing import Rgb
-from pandok.forge.artwork.palette import Palette, contrast, legible_on
+from pandok.forge.artwork.palette import Palette, contrast, legible_on, palette, palette_count
 
 
 class Scheme(StrEnum):
@@ -41,6 +41,8 @@ _SOBER_SHARES: dict[Scheme, float] = {
     Scheme.BLACK: 0.15,
     Scheme.EARTH: 0.15,
 }
+# Of packages in one of the colour schemes that marks are shown in.
+_COMPOSED_SHARE = 0.3
 # From the brand's hue to that of its accent, on the colour wheel.
 _ACCENTS = (30.0, -30.0, 60.0, 120.0, 150.0, 180.0, 210.0, 240.0)
 
@@ -52,6 +54,9 @@ def invent_palette(rng: np.random.Generator, *, sober: bool = False) -> Palette:
         rng: Decides everything.
         sober: Whether the colours are those of bags and shoes rather than of packages.
     """
+    composed, number = float(rng.random()), int(rng.integers(palette_count()))
+    if not sober and composed < _COMPOSED_SHARE:
+        return palette(number)
     shares = _SOBER_SHARES if sober else _SHARES
     schemes = list(shares)
     scheme = schemes[int(rng.choice(len(schemes), p=np.array(list(shares.values()))))]
@@ -60,14 +65,15 @@ def invent_palette(rng: np.random.Generator, *, sober: bool = False) -> Palette:
     base = _ground(scheme, hue, rng)
     ink = _hls(hue, float(rng.uniform(0.08, 0.15)), float(rng.uniform(0.1, 0.5)))
     light_ground = contrast(base, (0, 0, 0)) > contrast(base, (255, 255, 255))
+    depth = 0.62 if sober else 1.0
     if light_ground:
         primary = _hls(hue, float(rng.uniform(0.22, 0.4)), float(rng.uniform(0.45, 0.95)))
-        accent = _hls(other, float(rng.uniform(0.4, 0.62)), float(rng.uniform(0.5, 0.9)))
+        accent = _hls(other, float(rng.uniform(0.4, 0.62)), depth * float(rng.uniform(0.5, 0.9)))
         if rng.random() < 0.15:
             primary = ink
     else:
         primary = _hls(hue + 20, float(rng.uniform(0.92, 0.98)), 0.5)
-        accent = _hls(other, float(rng.uniform(0.5, 0.7)), float(rng.uniform(0.55, 0.95)))
+        accent = _hls(other, float(rng.uniform(0.5, 0.7)), depth * float(rng.uniform(0.55, 0.95)))
         if rng.random() < 0.3:
             primary, accent = accent, primary
     primary = legible_on(base, primary, 3.0)
