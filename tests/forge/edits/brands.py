@@ -14,5 +14,12 @@ def brand(index: int) -> Brand:
     return invent_brand(Split.EXAM, index)
 
 
+@cache
+def _by_size() -> tuple[int, ...]:
+    sizes = [brand(index).label.size_mm for index in range(BRANDS)]
+    return tuple(sorted(range(BRANDS), key=lambda index: sizes[index][0] * sizes[index][1]))
+
+
 def label(index: int) -> Label:
-    return brand(index).label
+    """Small labels come first: they are drawn soonest."""
+    return brand(_by_size()[index]).label

@@ -10,19 +10,21 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from pandok.forge.artwork.drawing import Drawing, Shape
-from pandok.forge.artwork.outline import XY, Box
+from pandok.forge.artwork.drawing import Drawing, Shape, transformed
+from pandok.forge.artwork.outline import XY, Box, shift, union
 from pandok.forge.artwork.palette import mixed
 from pandok.forge.edits.colour_difference import ciede2000, lab
 from pandok.forge.goods.forms import Finish
 from pandok.forge.goods.label import Label
-from pandok.forge.goods.labels import draw_label, render_label
-from pandok.forge.goods.press import affected_box
+from pandok.forge.goods.labels import draw_label
+from pandok.forge.goods.press import affected_box, apply_press
 from pandok.forge.goods.skins import mark_raster
 from pandok.reading.types import Image
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Ring: TypeAlias = tuple[XY, ...]
+# Left, top, right and bottom edge, in pixels.
+Window: TypeAlias = tuple[int, int, int, int]
 
 MOST_PX_PER_MM = 8.0
 _MOST_PIXELS = 500_000
@@ -33,6 +35,7 @@ GAP_MM = 0.5
 _MOST_RINGS = 160
 _WIDEST_GAP_MM = 4.0
 _SIMPLIFIED_MM = 0.12
+_MARGIN_MM = 1.5
 _COLOURLESS = frozenset({Finish.EMBOSSED, Finish.CAST})
 # How far a relief's shade is from its ground towards the ink.
 _RELIEF_TONE = 0.3
@@ -66,11 +69,18 @@ def resolution_of(label: Label) -> float:
 def measure(before: Label, after: Label) -> Change:
     """Compare two labels of one size as they come from the press."""
     px_per_mm = resolution_of(before)
-    difference = colour_difference(flat_view(before, px_per_mm), flat_view(after, px_per_mm))
+    boxes = changed_boxes(before, after)
+    width, height = (max(1, round(side * px_per_mm)) for side in before.size_mm)
+    difference = np.zeros((height, width), dtype=np.float32)
+    if boxes:
+        left, top, right, bottom = window = _window(boxes, (width, height), px_per_mm)
+        difference[top:bottom, left:right] = colour_difference(
+            flat_view(before, px_per_mm, window), flat_view(after, px_per_mm, window)
+        )
     mask = difference >= NOTICEABLE
     found = difference[mask]
     return Change(
-        boxes=changed_boxes(before, after),
+        boxes=boxes,
         mask=mask,
         px_per_mm=px_per_mm,
         extent_mm=extent(region(mask, px_per_mm)) / px_per_mm,
@@ -78,26 +88,59 @@ def measure(before: Label, after: Label) -> Change:
     )
 
 
+def _window(boxes: Sequence[Box], size_px: tuple[int, int], px_per_mm: float) -> Window:
+    """Return the pixels around boxes: most edits change a small part of a label."""
+    x0, y0, x1, y1 = union(boxes)
+    return (
+        max(0, int((x0 - _MARGIN_MM) * px_per_mm)),
+        max(0, int((y0 - _MARGIN_MM) * px_per_mm)),
+        min(size_px[0], int((x1 + _MARGIN_MM) * px_per_mm) + 1),
+        min(size_px[1], int((y1 + _MARGIN_MM) * px_per_mm) + 1),
+    )
+
+
 @lru_cache(maxsize=6)
-def flat_view(label: Label, px_per_mm: float) -> Image:
+def flat_view(label: Label, px_per_mm: float, window: Window | None = None) -> Image:
     """Draw a label as its finish leaves it, without relief.
 
     What is embossed or cast has the shape of the mark, not its colours; what is not printed has no
     flaws of a press.
 
+    Args:
+        label: What to draw.
+        px_per_mm: Resolution.
+        window: The part to draw; None for the whole label.
+
     Returns:
         ``(H, W, 3) uint8 RGB``.
     """
-    if label.finish is Finish.PRINTED:
-        return render_label(label, px_per_mm)
     drawing = draw_label(label)
+    if window is not None:
+        drawing = _cut_out(drawing, window, px_per_mm)
     picture = drawing.render(px_per_mm)
+    if label.finish is Finish.PRINTED:
+        return apply_press(picture, label.press, px_per_mm, drawing)
     if label.finish not in _COLOURLESS:
         return picture
     raster = mark_raster(drawing, picture, label.palette.base, px_per_mm)
     tone = np.array(mixed(label.palette.base, label.palette.ink, _RELIEF_TONE), dtype=np.float32)
     share = raster.cover[..., None]
     return np.rint(raster.plain + share * (tone - raster.plain)).astype(np.uint8)
+
+
+def _cut_out(drawing: Drawing, window: Window, px_per_mm: float) -> Drawing:
+    """Return a part of a drawing, with the pixels of its raster where they were."""
+    # A sheet is stretched to whole pixels.
+    across = max(1, round(drawing.width * px_per_mm)) / drawing.width
+    along = max(1, round(drawing.height * px_per_mm)) / drawing.height
+    left, right = window[0] / across, window[2] / across
+    top, bottom = window[1] / along, window[3] / along
+    shapes = tuple(
+        shape
+        for shape in drawing.shapes
+        if (box := shape.bounds())[0] < right and box[1] < bottom and box[2] > left and box[3] > top
+    )
+    return Drawing(right - left, bottom - top, transformed(shapes, shift(-left, -top)))
 
 
 def colour_difference(first: Image, second: Image) -> npt.NDArray[np.float32]:
