@@ -20,9 +20,9 @@ from pandok.reading.types import Image
 from tests.forge.pictures import inside
 from tests.forge.worlds.half_input import Floats, picture_features, probe
 
-COUNT = 48
+COUNT = 44
 SMALLER = 0.22
-SPEC = SetSpec(ProtocolName.VERDICT, Split.VALIDATION, 240, 5)
+SPEC = SetSpec(ProtocolName.VERDICT, Split.VALIDATION, 90, 5)
 
 
 @dataclass(frozen=True, eq=False)

@@ -110,6 +110,7 @@ class GoodsProtocol:
     def __init__(self, spec: SetSpec, composition: Composition) -> None:
         self.spec = spec
         self.composition = composition
+        self._known_fakes: dict[int, EditedLabel | None] = {}
         rights = max(3, round(spec.n / composition.items_per_right))
         outsiders = max(1, -(-composition.counts[Kind.FAR] // 2))
         self.population = Population(spec.split, spec.seed, rights, outsiders)
@@ -134,15 +135,15 @@ class GoodsProtocol:
         rng = np.random.default_rng((self.spec.seed, Stream.RIGHT, number))
         shares = [share for share, _ in _SHOWN]
         shown = _SHOWN[int(rng.choice(len(_SHOWN), p=shares))][1]
-        known = rng.random() < _KNOWN_FAKE_SHARE
-        return RightPlan(
-            self.population.recorded(number), shown, self._known_fake(number) if known else None
-        )
+        return RightPlan(self.population.recorded(number), shown, self._known_fake(number))
 
-    def _known_fake(self, number: int) -> EditedLabel:
-        rng = np.random.default_rng((self.spec.seed, Stream.FAKE, number))
-        label = self.population.recorded(number).label
-        return plan_edits(label, self.spec.split, rng)
+    def _known_fake(self, number: int) -> EditedLabel | None:
+        """The confirmed counterfeit of a right, where it has one; planned once."""
+        if number not in self._known_fakes:
+            rng = np.random.default_rng((self.spec.seed, Stream.FAKE, number))
+            label, known = self.population.recorded(number).label, rng.random() < _KNOWN_FAKE_SHARE
+            self._known_fakes[number] = plan_edits(label, self.spec.split, rng) if known else None
+        return self._known_fakes[number]
 
     def item(self, number: int) -> ItemPlan:
         """Plan an item."""
@@ -179,7 +180,7 @@ class GoodsProtocol:
     def _falsified(
         self, right: int, edited: EditedLabel, rank: int, rng: np.random.Generator
     ) -> EditedLabel:
-        known = self.right(right).known_fake
+        known = self._known_fake(right)
         if known is not None and rng.random() < _SAME_FAKE_SHARE:
             return known
         unseen = None

@@ -9,7 +9,10 @@ import numpy as np
 
 from pandok.forge.artwork.drawing import Drawing, Rgb, Shape
 from pandok.forge.artwork.outline import Box, rectangle, shift
-from pandok.forge.fonts.outlines import TextStyle, Typeface, glyph_outlines
+from pandok.forge.fonts.catalogue import Script, Typeface, faces
+from pandok.forge.fonts.files import covers
+from pandok.forge.fonts.outlines import TextStyle, glyph_outlines
+from pandok.forge.split import Split
 from pandok.forge.worlds.drawn import jpeg
 from pandok.forge.worlds.writing.staging import write_whole
 from pandok.reading.types import Image
@@ -141,9 +144,9 @@ def _draw_cell(cell: Cell, grid: Grid) -> Image:
 
 
 def _caption(cell: Cell, width_px: int, paper: Rgb) -> Image:
-    size = 12.5
+    face, size = _face_for(cell.caption), 12.5
     while True:
-        glyphs, length = glyph_outlines(cell.caption, TextStyle(Typeface.HANGUL_SANS, size))
+        glyphs, length = glyph_outlines(cell.caption, TextStyle(face, size))
         if length <= width_px - 28 or size < 7:
             break
         size -= 0.5
@@ -151,3 +154,15 @@ def _caption(cell: Cell, width_px: int, paper: Rgb) -> Image:
     if cell.color is not None:
         shapes.append(Shape(rectangle(8, 6, 9, 9, 4.5), cell.color))
     return Drawing(width_px, CAPTION_PX, tuple(shapes)).render(1.0, paper)
+
+
+def _face_for(text: str) -> Typeface:
+    """The first plain face that has every character."""
+    able = (
+        face
+        for script in (Script.HANGUL, Script.HANJA, Script.KANA)
+        for split in Split
+        for face in faces(script, split)
+        if covers(face, text)
+    )
+    return next(able)
