@@ -1,5 +1,6 @@
 import numpy as np
 
+from pandok.forge.camera.distance import distance_to_zero
 from pandok.forge.camera.environment import SIZE, environment_for
 from pandok.forge.camera.relief import cast_shadow, slopes
 from pandok.forge.camera.shots import studio_shot
@@ -27,6 +28,14 @@ def test_a_block_darkens_only_what_lies_behind_it() -> None:
     assert reached[30, 45] < 0.8
     assert reached[30, 75] > 0.99
     assert reached[5, 45] > 0.99
+
+
+def test_distances_are_exact_to_the_last_bit() -> None:
+    raster = np.full((40, 50), 255, dtype=np.uint8)
+    raster[7, 11] = 0
+    rows, columns = np.indices(raster.shape)
+    exact = np.sqrt(((rows - 7) ** 2 + (columns - 11) ** 2).astype(np.float32))
+    assert (distance_to_zero(raster) == exact).all()
 
 
 def test_polish_tells_how_sharply_a_room_is_mirrored() -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
+from pandok.forge.camera.distance import distance_to_zero
 from pandok.forge.camera.materials import Material
 from pandok.forge.camera.rays import Array, as_array
 
@@ -98,7 +99,7 @@ def _leather(rng: np.random.Generator) -> Grain:
     points = np.full((3 * _TILE_PX, 3 * _TILE_PX), 255, dtype=np.uint8)
     rows, columns = tiled.astype(int).T
     points[rows, columns] = 0
-    far = cv2.distanceTransform(points, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+    far = distance_to_zero(points)
     near = as_array(far[_TILE_PX : 2 * _TILE_PX, _TILE_PX : 2 * _TILE_PX] / np.float32(pitch))
     pebble = cv2.GaussianBlur(1.0 - np.minimum(near, 0.75) ** 2 / 0.5625, (0, 0), 0.9)
     cloud = _wrapped_noise(rng, 9, 9)

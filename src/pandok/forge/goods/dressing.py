@@ -73,7 +73,7 @@ def dress(
     mounted = form is GoodsForm.PLATE and goods.solid.extent[0] > label.size_mm[0]
     skin = Skin.blank(raster_frame(form, px_per_mm, _PANEL_EDGE_MM if mounted else 0.0), around)
     sheet = skin.sheet(*goods.label.shape[:2])
-    mark = mark_raster(drawing, goods.label, label.palette.base, px_per_mm)
+    mark = mark_raster(drawing, goods.label, label.mark.inks.ground, px_per_mm)
     sheet.color[:] = goods.label if label.finish is Finish.PRINTED else mark.plain
     if has_grain(goods.material):
         _give_grain(sheet if mounted else skin, goods.material, int(own.integers(VARIANTS)))

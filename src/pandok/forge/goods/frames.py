@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pandok.forge.artwork.outline import XY
+from pandok.forge.camera.distance import distance_to_zero
 from pandok.forge.camera.rays import Array, as_array
 
 # Left, above, right, below.
@@ -81,7 +82,7 @@ class Frame:
         """Return the ``(H, W)`` distances in millimetres from a line through points."""
         drawn = np.full(self.shape, 255, dtype=np.uint8)
         cv2.polylines(drawn, [self.pixels(points)], isClosed=False, color=0, shift=_SHIFT)
-        far = cv2.distanceTransform(drawn, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
+        far = distance_to_zero(drawn)
         return as_array(far / np.float32(self.px_per_mm))
 
     def depth_inside(self, cover: Array, finer: int = 1) -> Array:
@@ -96,16 +97,15 @@ class Frame:
         fine = cover if finer == 1 else cv2.resize(cover, size, interpolation=cv2.INTER_LINEAR)
         inside = (np.asarray(fine) >= 0.5).astype(np.uint8)
         framed = cv2.copyMakeBorder(inside, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
-        deep = cv2.distanceTransform(framed, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)[1:-1, 1:-1]
+        deep = distance_to_zero(np.asarray(framed, dtype=np.uint8))[1:-1, 1:-1]
         if finer > 1:
-            deep = cv2.resize(deep, (columns, rows), interpolation=cv2.INTER_AREA)
+            deep = as_array(cv2.resize(deep, (columns, rows), interpolation=cv2.INTER_AREA))
         return as_array(deep / np.float32(self.px_per_mm * finer))
 
     def distance_to(self, cover: Array) -> Array:
         """Return how far from a coverage each pixel lies, in millimetres; 0 on it."""
         off = (cover < 0.5).astype(np.uint8)
-        far = cv2.distanceTransform(off, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-        return as_array(far / np.float32(self.px_per_mm))
+        return as_array(distance_to_zero(off) / np.float32(self.px_per_mm))
 
     def blurred(self, raster: Array, sigma_mm: float) -> Array:
         """Return a raster under a Gaussian."""

@@ -15,7 +15,7 @@ from pandok.reading.types import Image
 _BLACK: Rgb = (0, 0, 0)
 _WHITE: Rgb = (255, 255, 255)
 # Mark colours nearer to the ground than this (Euclidean in sRGB) are holes in the mark.
-_GROUND_DISTANCE = 48.0
+_GROUND_DISTANCE = 24.0
 
 
 @dataclass(eq=False)
