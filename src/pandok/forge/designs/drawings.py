@@ -8,8 +8,8 @@ from pandok.forge.designs.line_drawing import Pen, draw_view
 from pandok.forge.designs.views import View
 from pandok.reading.types import Image
 
-# Where each view stands on a sheet of four columns and three rows, as first-angle drawings are
-# folded out from the front view; the perspective takes a place of its own.
+# Where each view stands on a sheet of four columns and three rows, as third-angle drawings
+# are folded out from the front view; the perspective takes a place of its own.
 _CELLS: dict[View, tuple[int, int]] = {
     View.PERSPECTIVE: (3, 0),
     View.TOP: (1, 0),

@@ -174,9 +174,10 @@ def _lit_desk(
     to_desk = np.array(
         [[cos, -sin, -middle * (cos - sin)], [sin, cos, -middle * (sin + cos)], [0, 0, 1]]
     )
+    to_photo = _desk_homography(projection, size_mm) @ to_desk
     desk = cv2.warpPerspective(
-        texture,
-        _desk_homography(projection, size_mm) @ to_desk,
+        _softened(texture, to_photo, shot.size_px),
+        to_photo,
         shot.size_px,
         flags=cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REFLECT_101,
@@ -199,6 +200,19 @@ def _lit_desk(
     soft = cv2.GaussianBlur(light, (0, 0), 0.8)
     shade = cv2.resize(soft, shot.size_px, interpolation=cv2.INTER_LINEAR)
     return np.asarray(_TO_LINEAR[desk] * shade[..., None], dtype=np.float32)
+
+
+def _softened(texture: Image, to_photo: Floats, size_px: tuple[int, int]) -> Image:
+    """Blur a texture that the photo shows much smaller, or its threads would beat with pixels."""
+    width, height = size_px
+    # Seen between the middle and the far rim, where a pixel covers more of the desk.
+    x, y = width / 2, height / 4
+    places = np.array([[(x, y), (x + 1, y), (x, y + 1)]], dtype=np.float64)
+    here, right, below = cv2.perspectiveTransform(places, np.linalg.inv(to_photo))[0]
+    covered = max(float(np.hypot(*(right - here))), float(np.hypot(*(below - here))))
+    if covered <= 1.2:
+        return texture
+    return np.asarray(cv2.GaussianBlur(texture, (0, 0), 0.38 * covered), dtype=np.uint8)
 
 
 def _desk_homography(projection: Projection, size_mm: float) -> Floats:

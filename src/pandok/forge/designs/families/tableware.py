@@ -17,8 +17,11 @@ def mug(g: Genes) -> Parts:
     if form == "facet":
         sides = g.count("sides", 6, 12)
         body = m.stacked([(float(z), m.circle(float(r), sides)) for r, z in profile])
-        inner = m.stacked([(float(z) + 5, m.circle(float(r) - 4.5, 72)) for r, z in profile])
-        cavity = m.joined([inner, m.moved(m.disc(float(profile[-1, 0]) - 5, 60), z=height - 1)])
+        # As wide as the flats allow, not the corners.
+        bore = [max(float(r) * np.cos(np.pi / sides) - 3.5, 6.0) for r, _ in profile]
+        levels = [float(z) + 5 for z in profile[:, 1]]
+        inner = m.stacked([(z, m.circle(r)) for z, r in zip(levels, bore, strict=True)])
+        cavity = m.joined([inner, m.moved(m.disc(bore[-1], 60), z=height - 1)])
         body = m.cut(body, [cavity])
     else:
         body, cavity = vessel(profile, g.span("wall", 2.6, 4.5), g.span("floor", 4, 8))
@@ -29,7 +32,7 @@ def mug(g: Genes) -> Parts:
         band = m.cut(m.disc(top, 1.6), [m.moved(m.disc(edge + 0.7, 9), z=-3)])
         body = m.cut(body, [m.moved(band, z=height * (0.42 + 0.05 * i)) for i in range(bands)])
     core = m.moved(m.disc(max(float(profile[:, 0].min()) - 4, 8), height), z=5)
-    handle = m.cut(_mug_handle(g, edge), [m.joined([cavity, core])])
+    handle = m.cut(_mug_handle(g, profile), [m.joined([cavity, core])])
     same = g.chance("same", 0.7)
     return [(Stuff.POTTERY, body), (Stuff.POTTERY if same else Stuff.ACCENT, handle)]
 
@@ -49,11 +52,14 @@ def _mug_wall(g: Genes, form: str) -> m.Points:
     return m.spline(through, 7)
 
 
-def _mug_handle(g: Genes, x: float) -> Manifold:
-    """A handle that starts at a distance from the axis."""
+def _mug_handle(g: Genes, profile: m.Points) -> Manifold:
+    """A handle on a wall of a profile; its ends run through the wall."""
     height = g.span("height", 72, 120)
     low, high = height * g.span("low", 0.14, 0.36), height * g.span("high", 0.7, 0.9)
-    far = x + g.span("out", 22, 38)
+    levels = np.linspace(low * 0.8, high * 1.05, 9)
+    wall = np.interp(levels, profile[:, 1], profile[:, 0])
+    x = float(wall.min()) - 5
+    far = float(wall.max()) + g.span("out", 20, 34)
     near = far - x
     rod, flat = g.span("rod", 3.6, 6), g.span("flat", 0.8, 2.2)
     style = g.pick("handle", ("loop", "ear", "square", "ring", "finger"))

@@ -57,13 +57,15 @@ def alloy_wheel(g: Genes) -> Parts:
     bore = m.moved(m.disc(hub_r * 0.3, 10), z=dish - 1)
     face = m.cut(face, [*m.around(bolt, g.count("bolts", 4, 6), 20), bore])
     return [
-        (Stuff.METAL, _rim(g).rotate(_UPRIGHT)),
-        (Stuff.METAL if g.chance("plain") else Stuff.ACCENT, face.rotate(_UPRIGHT)),
+        (Stuff.METAL, _rim(g).rotate(_FACE_FIRST)),
+        (Stuff.METAL if g.chance("plain") else Stuff.ACCENT, face.rotate(_FACE_FIRST)),
     ]
 
 
 _WHEEL_RADIUS = 200.0
 _UPRIGHT = (90.0, 0.0, 0.0)
+# The spokes are made near z = 0, and look to the front.
+_FACE_FIRST = (-90.0, 0.0, 0.0)
 
 
 def _rim(g: Genes) -> Manifold:
