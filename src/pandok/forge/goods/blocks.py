@@ -67,11 +67,6 @@ def unit_line(text: str, style: TextStyle) -> tuple[Outline, Box]:
     return whole, whole.bounds()
 
 
-def ink_width(line: Line) -> float:
-    """Return the width of the ink of a line whose em is one unit."""
-    return _unit_width(line)
-
-
 def set_block(lines: Sequence[Line], box: Box, setting: Setting) -> list[Shape]:
     """Set lines into a box: as large as the width of the first and the height of all allow.
 

@@ -385,14 +385,8 @@ def _print_width(design: PanelDesign, line: PanelLine) -> float:
     """Return the width of a line whose em is one unit."""
     if not line.text.strip():
         return 0.0
-    _, (_, _, right, _) = unit_line(line.text, _style(design, line))
+    _, (_, _, right, _) = unit_line(line.text, TextStyle(design.print_face, 1.0))
     return right * (1.0 if line.stamped else design.stretch) + design.boldness
-
-
-def _style(design: PanelDesign, line: PanelLine) -> TextStyle:
-    if line.role == "content":
-        return TextStyle(design.print_face, 1.0, 700)
-    return TextStyle(design.print_face, 1.0, 400)
 
 
 def _set(
@@ -404,10 +398,10 @@ def _set(
 ) -> list[Shape]:
     if not line.text.strip():
         return []
-    outline, _ = unit_line(line.text, _style(design, line))
+    outline, _ = unit_line(line.text, TextStyle(design.print_face, 1.0))
     stretch = 1.0 if line.stamped else design.stretch
     place = Affine(a=size * stretch, d=size, e=start[0], f=start[1])
-    bold = 0.05 if line.role == "content" else design.boldness
+    bold = design.boldness
     stroke = colors.text if bold > 0 else None
     return [
         Shape(outline.transformed(place), colors.text, stroke, bold * size, role=line.role),

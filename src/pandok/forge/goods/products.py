@@ -1,6 +1,6 @@
 """What the invented brands sell: an item of the catalogue in one form, from one country."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -177,8 +177,3 @@ def invent_product(
         price_krw=int(round(price, -2)),
         origin=origin,
     )
-
-
-def with_form(product: Product, form: GoodsForm) -> Product:
-    """Return the product in another form."""
-    return replace(product, package=form)
