@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
 
 import numpy as np
 
@@ -90,7 +89,10 @@ class Mark:
             Shapes with the roles ``mark.symbol.<i>``, ``mark.word.<i>``, ``mark.caption.<i>`` and
             ``mark.detail.<i>``.
         """
-        return _fitted_as(self._together(self.word), self._registered_bounds, into)
+        drawn = self._together(self.word)
+        registered = self._registered
+        model = drawn if registered == self.word else self._together(registered)
+        return _fitted_as(drawn, bounds_of(model), into)
 
     def drawing(self, width: float = 100.0, height: float = 75.0) -> Drawing:
         """Draw the mark alone on a sheet with margins, as an office publishes it."""
@@ -112,22 +114,18 @@ class Mark:
         symbol = draw_mark_symbol(self.family, self.seed, inks, name, self.split, self.variation)
         return replace(self, inks=inks, symbol=symbol, word_color=word_color)
 
-    @cached_property
-    def _registered_bounds(self) -> Box:
-        registered = replace(self.word, text=self.registered_text, gaps=())
-        return bounds_of(self._together(registered))
-
-    @cached_property
-    def _model(self) -> Box:
-        """Box of the word as it was registered, with what was added to it."""
-        registered = replace(self.word, text=self.registered_text, gaps=())
-        return bounds_of(self._worded(registered))
+    @property
+    def _registered(self) -> Word:
+        """The word as it was registered, set as the mark sets it now."""
+        return replace(self.word, text=self.registered_text, gaps=())
 
     def _together(self, word: Word) -> tuple[Shape, ...]:
         symbol = named(self.symbol, "mark.symbol")
         if self.lockup is Lockup.SYMBOL:
             return symbol
-        placed = _fitted_as(self._worded(word), self._model, _WORD_BOXES[self.lockup])
+        registered, worded = self._registered, self._worded(word)
+        model = worded if registered == word else self._worded(registered)
+        placed = _fitted_as(worded, bounds_of(model), _WORD_BOXES[self.lockup])
         return placed if self.lockup is Lockup.WORD else (*symbol, *placed)
 
     def _worded(self, word: Word) -> tuple[Shape, ...]:

@@ -3,6 +3,9 @@
 import math
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from pandok.forge.artwork.drawing import Rgb, Shape
 from pandok.forge.artwork.outline import (
     XY,
@@ -60,44 +63,43 @@ def _bridges(
     strands: Sequence[tuple[Sequence[XY], Rgb]], width: float, gap: float
 ) -> list[tuple[list[XY], Rgb]]:
     """Return the pieces that are drawn above: at each crossing the strand whose turn it is."""
-    flat = [
-        (s, i, points[i], points[(i + 1) % len(points)])
-        for s, (points, _) in enumerate(strands)
-        for i in range(len(points))
-    ]
-    crossings = []
-    for a in range(len(flat)):
-        for b in range(a + 1, len(flat)):
-            if flat[a][0] == flat[b][0] and _near(
-                flat[a][1], flat[b][1], len(strands[flat[a][0]][0])
-            ):
-                continue
-            if _cross(flat[a][2], flat[a][3], flat[b][2], flat[b][3]):
-                crossings.append((a, b))
+    edges = [(s, i) for s, (points, _) in enumerate(strands) for i in range(len(points))]
+    crossings = _crossings([points for points, _ in strands])
     visits = sorted((edge, k) for k, pair in enumerate(crossings) for edge in pair)
     over: dict[int, int] = {}
-    turn_of: dict[int, int] = {}
+    visited: dict[int, int] = {}
     for edge, k in visits:
-        strand = flat[edge][0]
-        count = turn_of.get(strand, 0)
-        turn_of[strand] = count + 1
+        strand = edges[edge][0]
+        count = visited.get(strand, 0)
+        visited[strand] = count + 1
         if k in over:
             continue
         other = crossings[k][1] if crossings[k][0] == edge else crossings[k][0]
         over[k] = edge if count % 2 == 0 else other
     reach = width * 0.62 + gap
-    return [_piece(strands[flat[e][0]], flat[e][1], reach) for e in over.values()]
+    return [_piece(strands[edges[e][0]], edges[e][1], reach) for e in over.values()]
 
 
-def _near(i: int, j: int, count: int) -> bool:
-    return min((i - j) % count, (j - i) % count) < 3
+def _crossings(strands: Sequence[Sequence[XY]]) -> list[tuple[int, int]]:
+    """Return which edges of closed polylines cross, numbered through all strands."""
+    starts = np.concatenate([np.asarray(points) for points in strands])
+    ends = np.concatenate([np.roll(np.asarray(points), -1, axis=0) for points in strands])
+    owner = np.repeat(np.arange(len(strands)), [len(points) for points in strands])
 
+    def side(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Which side of edge i point j lies on, as the sign of entry i, j."""
+        along = (ends - starts)[:, None, :]
+        away = points[None, :, :] - starts[:, None, :]
+        turned: npt.NDArray[np.float64] = (
+            along[..., 0] * away[..., 1] - along[..., 1] * away[..., 0]
+        )
+        return turned
 
-def _cross(a: XY, b: XY, c: XY, d: XY) -> bool:
-    def side(p: XY, q: XY, r: XY) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+    parted = side(starts) * side(ends) < 0
+    number = np.arange(len(starts))
+    apart = (owner[:, None] != owner[None, :]) | (np.abs(number[:, None] - number[None, :]) > 2)
+    first, second = np.nonzero(np.triu(parted & parted.T & apart, 1))
+    return list(zip(first.tolist(), second.tolist(), strict=True))
 
 
 def _piece(strand: tuple[Sequence[XY], Rgb], edge: int, reach: float) -> tuple[list[XY], Rgb]:

@@ -29,6 +29,7 @@ from pandok.forge.marks.constructions import (
 from pandok.forge.marks.subjects.monograms import initials, letter, letter_face
 
 _SWATCH = rectangle(-1, -1, 2, 2)
+_EDGE = 1.05  # a little more than half of it, for strokes
 
 
 def _field(brief: Brief) -> Shape:
@@ -103,7 +104,7 @@ def monogram_canvas(brief: Brief) -> Symbol:
 def _merged(field: Shape, parts: Sequence[Shape]) -> Symbol:
     """Join equal paints into one segment each: a repeat is a few segments, not a hundred."""
     kinds: dict[tuple[object, object, float], list[Outline]] = {}
-    for part in parts:
+    for part in (p for p in parts if _shows(p.outline)):
         kinds.setdefault((part.fill, part.stroke, part.stroke_width), []).append(part.outline)
     merged = []
     for part in parts:
@@ -122,10 +123,11 @@ def trellis(brief: Brief) -> Symbol:
     high = dice.number(1.0, 1.5)
     motif = dice.pick(_motifs())
     size = dice.number(0.17, 0.26)
-    lines = Outline(())
+    lines = []
     for k in range(-8, 9):
-        lines += polyline([(k * pitch - 2, -2 * high), (k * pitch + 2, 2 * high)])
-        lines += polyline([(k * pitch + 2, -2 * high), (k * pitch - 2, 2 * high)])
+        middle, reach = k * pitch, 1.2 / high
+        lines.append(polyline([(middle - reach, -1.2), (middle + reach, 1.2)]))
+        lines.append(polyline([(middle + reach, -1.2), (middle - reach, 1.2)]))
     marks = []
     rows = round(2.4 / (pitch * high)) + 1
     for row in range(-rows, rows + 1):
@@ -137,7 +139,7 @@ def trellis(brief: Brief) -> Symbol:
                     motif.transformed(scale(pitch * size)).transformed(shift(*centre)), inks.second
                 )
             )
-    return _merged(field, [line(lines, inks.first, width), *marks])
+    return _merged(field, [line(_within(lines), inks.first, width), *marks])
 
 
 def scales(brief: Brief) -> Symbol:
@@ -150,21 +152,26 @@ def scales(brief: Brief) -> Symbol:
     rows = round(2.6 / (pitch / 4)) // 2 + 2
     for row in range(-rows, rows):
         y = row * pitch / 4 + pitch / 2
+        if not -1 - pitch < y < 1 + pitch:
+            continue
         off = pitch / 2 if row % 2 else 0.0
-        for column in range(-4, 5):
-            x = column * pitch + off
-            for k in range(rings):
-                radius = pitch / 2 * (1 - k / rings)
-                color = (
-                    inks.first if k % 2 else (inks.second if two and row % 4 < 2 else inks.ground)
-                )
-                parts.append(Shape(half_disc(radius, 0).transformed(shift(x, y)), color))
-    return _swatch(field, [p for p in parts if _shows(p)])
+        for k in range(rings):
+            arch = half_disc(pitch / 2 * (1 - k / rings), 0)
+            color = inks.first if k % 2 else (inks.second if two and row % 4 < 2 else inks.ground)
+            line_of = [arch.transformed(shift(i * pitch + off, y)) for i in range(-4, 4)]
+            parts.append(Shape(_within(line_of), color))
+    return _swatch(field, [p for p in parts if p.outline.segments])
 
 
-def _shows(shape: Shape) -> bool:
-    x0, y0, x1, y1 = shape.bounds()
-    return x1 > -1 and x0 < 1 and y1 > -1 and y0 < 1
+def _shows(outline: Outline) -> bool:
+    """Return whether an outline reaches into the swatch; what does not need not be drawn."""
+    x0, y0, x1, y1 = outline.bounds()
+    return x1 > -_EDGE and x0 < _EDGE and y1 > -_EDGE and y0 < _EDGE
+
+
+def _within(outlines: Sequence[Outline]) -> Outline:
+    """Join the outlines that reach into the swatch."""
+    return many([o for o in outlines if _shows(o)])
 
 
 def checks(brief: Brief) -> Symbol:
@@ -215,7 +222,7 @@ def houndstooth(brief: Brief) -> Symbol:
     parts = [Shape(tooth.transformed(shift(-1.2 + i * pitch, -1.2 + j * pitch)), inks.first)
              for i in range(8) for j in range(8)]  # fmt: skip
     field = Shape(_SWATCH, mixed(inks.second, inks.ground, dice.number(0.5, 0.9)))
-    return _merged(field, [p for p in parts if _shows(p)])
+    return _merged(field, [p for p in parts if _shows(p.outline)])
 
 
 def herringbone(brief: Brief) -> Symbol:
@@ -241,7 +248,7 @@ def herringbone(brief: Brief) -> Symbol:
             )
             color = inks.second if (k + column) % 5 == 0 and dice.chance(1.0) else inks.ground
             parts.append(Shape(bar, color))
-    return _merged(field, [p for p in parts if _shows(p)])
+    return _merged(field, [p for p in parts if _shows(p.outline)])
 
 
 def rings_pattern(brief: Brief) -> Symbol:
@@ -252,8 +259,8 @@ def rings_pattern(brief: Brief) -> Symbol:
     field = _field(brief)
     colors = _inks_on(brief, field)
     if form == "line":
-        circles = many([ellipse(x, y, pitch * 0.71) for _, _, (x, y) in _lattice(pitch, 0.0)])
-        dots = many(
+        circles = _within([ellipse(x, y, pitch * 0.71) for _, _, (x, y) in _lattice(pitch, 0.0)])
+        dots = _within(
             [
                 ellipse(x + pitch / 2, y + pitch / 2, pitch * 0.1)
                 for _, _, (x, y) in _lattice(pitch, 0.0)
@@ -264,10 +271,10 @@ def rings_pattern(brief: Brief) -> Symbol:
             [line(circles, colors.first, dice.number(0.03, 0.06)), Shape(dots, colors.second)],
         )
     lens = _lens(pitch)
-    upright = many(
+    upright = _within(
         [lens.transformed(shift(x + pitch / 2, y)) for _, _, (x, y) in _lattice(pitch, 0.0)]
     )
-    lying = many(
+    lying = _within(
         [
             lens.transformed(turn(90)).transformed(shift(x, y + pitch / 2))
             for _, _, (x, y) in _lattice(pitch, 0.0)
@@ -312,7 +319,7 @@ def fret(brief: Brief) -> Symbol:
             pieces.append(one.transformed(shift(column * pitch + aside, row * pitch)))
     field = _field(brief)
     colors = _inks_on(brief, field)
-    return _swatch(field, [line(many(pieces), colors.first, u * dice.number(0.7, 1.15))])
+    return _swatch(field, [line(_within(pieces), colors.first, u * dice.number(0.7, 1.15))])
 
 
 def hemp_leaf(brief: Brief) -> Symbol:
@@ -322,8 +329,7 @@ def hemp_leaf(brief: Brief) -> Symbol:
     colors = _inks_on(brief, field)
     radius = dice.number(0.32, 0.52)
     height = radius * 3**0.5 / 2
-    lines = Outline(())
-    hubs = []
+    lines, hubs = [], []
     for row in range(-6, 7):
         for column in range(-6, 7):
             x = column * radius * 1.5
@@ -334,12 +340,12 @@ def hemp_leaf(brief: Brief) -> Symbol:
             for k in range(6):
                 tip = polar(radius, 30 + 60 * k, (x, y))
                 middle = polar(radius * 0.577, 60 * k, (x, y))
-                lines += polyline([(x, y), tip])
-                lines += polyline([tip, middle, polar(radius, 30 + 60 * (k - 1), (x, y))])
-                lines += polyline([(x, y), middle])
-    parts = [line(lines, colors.first, dice.number(0.025, 0.045))]
+                lines.append(polyline([(x, y), tip]))
+                lines.append(polyline([tip, middle, polar(radius, 30 + 60 * (k - 1), (x, y))]))
+                lines.append(polyline([(x, y), middle]))
+    parts = [line(_within(lines), colors.first, dice.number(0.025, 0.045))]
     if dice.chance(0.5):
-        parts.append(Shape(many(hubs), colors.second))
+        parts.append(Shape(_within(hubs), colors.second))
     return _swatch(field, parts)
 
 
@@ -394,7 +400,7 @@ def facets(brief: Brief) -> Symbol:
                 )
     place = shift(aside, aside).then(turn(turned))
     parts = [
-        Shape(many(pieces).transformed(place), tone)
+        Shape(_within([o.transformed(place) for o in pieces]), tone)
         for pieces, tone in zip(faces_, tones, strict=True)
     ]
     return _swatch(Shape(_SWATCH, inks.first), parts)
