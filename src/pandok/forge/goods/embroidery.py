@@ -11,6 +11,7 @@ from pandok.forge.goods.frames import Frame, rounded_edge
 from pandok.forge.goods.skins import MarkRaster, Skin
 
 Segments = npt.NDArray[np.int32]
+Doubles = npt.NDArray[np.float64]
 
 _THREAD_MM = 0.42
 # A thread narrower than this many pixels is not seen as one.
@@ -39,7 +40,7 @@ def stitch(skin: Skin, mark: MarkRaster, rng: np.random.Generator) -> None:
     """Stitch the mark on the skin, in place."""
     frame = skin.frame
     segments = _segments(mark)
-    threads = _laid(frame, _directions(segments, rng)[segments])
+    threads = _laid(frame, _directions(segments, rng), segments)
     jitter = rng.uniform(-0.12, 0.12, size=1024).astype(np.float32)[threads.number % 1024]
     deep, far = frame.depth_inside(mark.cover), frame.distance_to(mark.cover)
     inside = deep - far + jitter + np.float32(0.1)
@@ -86,7 +87,7 @@ def _widest(segments: Segments, depth: Array) -> Array:
     return widest
 
 
-def _directions(segments: Segments, rng: np.random.Generator) -> Array:
+def _directions(segments: Segments, rng: np.random.Generator) -> Doubles:
     """The angle of the threads of each segment, in radians: across its long axis, leaned a bit."""
     count = int(segments.max()) + 1
     rows, columns = np.nonzero(segments)
@@ -94,7 +95,7 @@ def _directions(segments: Segments, rng: np.random.Generator) -> Array:
     weight = np.maximum(np.bincount(which, minlength=count), 1)
     x, y = columns.astype(np.float64), rows.astype(np.float64)
 
-    def mean(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    def mean(values: Doubles) -> Doubles:
         return np.bincount(which, values, minlength=count) / weight
 
     dx, dy = x - mean(x)[which], y - mean(y)[which]
@@ -103,15 +104,18 @@ def _directions(segments: Segments, rng: np.random.Generator) -> Array:
     spread = np.hypot(xx - yy, 2 * xy) / np.maximum(xx + yy, 1e-9)
     leaned = long_axis + np.pi / 2 + rng.uniform(-0.25, 0.25, size=count)
     usual = rng.uniform(0, np.pi)
-    return as_array(np.where(spread > 0.25, leaned, usual + rng.uniform(-0.5, 0.5, size=count)))
+    return np.where(spread > 0.25, leaned, usual + rng.uniform(-0.5, 0.5, size=count))
 
 
-def _laid(frame: Frame, angle: Array) -> _Threads:
-    """Lay threads side by side at an angle by pixel."""
+def _laid(frame: Frame, angles: Doubles, segments: Segments) -> _Threads:
+    """Lay threads side by side, each segment's at its angle.
+
+    In double precision: which thread a pixel belongs to must not hang on a processor's rounding.
+    """
     pitch = max(_THREAD_MM, _THREAD_PX / frame.px_per_mm)
-    x, y = frame.mesh()
-    cos, sin = np.cos(angle), np.sin(angle)
-    across = (y * cos - x * sin) / np.float32(pitch)
+    x, y = (m.astype(np.float64) for m in frame.mesh())
+    cos, sin = np.cos(angles)[segments], np.sin(angles)[segments]
+    across = (y * cos - x * sin) / pitch
     number = np.floor(across)
     return _Threads(
         as_array(2.0 * (across - number) - 1.0),
