@@ -136,6 +136,9 @@ def _on_light(
 
 
 def _hls(degrees: float, light: float, saturation: float) -> Rgb:
+    """Return a colour of the HLS wheel; greens are calmed, which look the most glaring there."""
+    if 60 < degrees % 360 < 170:
+        saturation, light = 0.62 * saturation, light if light > 0.8 else 0.84 * light
     red, green, blue = colorsys.hls_to_rgb((degrees / 360) % 1.0, light, saturation)
     return (round(red * 255), round(green * 255), round(blue * 255))
 

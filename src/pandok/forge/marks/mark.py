@@ -41,6 +41,8 @@ _WORD_BOXES: dict[Lockup, Box] = {
     Lockup.CROWNED: (-2.3, -2.0, 2.3, -1.3),
     Lockup.WORD: (-2.6, -0.6, 2.6, 0.6),
 }
+# Where a short word stands in its box: next to the symbol.
+_WORD_ANCHORS: dict[Lockup, float] = {Lockup.BESIDE: 0.0, Lockup.LEADING: 1.0}
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,8 @@ class Mark:
             return symbol
         registered, worded = self._registered, self._worded(word)
         model = worded if registered == word else self._worded(registered)
-        placed = _fitted_as(worded, bounds_of(model), _WORD_BOXES[self.lockup])
+        anchor = _WORD_ANCHORS.get(self.lockup, 0.5)
+        placed = _fitted_as(worded, bounds_of(model), _WORD_BOXES[self.lockup], anchor)
         return placed if self.lockup is Lockup.WORD else (*symbol, *placed)
 
     def _worded(self, word: Word) -> tuple[Shape, ...]:
@@ -144,13 +147,22 @@ class Mark:
         return (*lines, *named(fitted(small, under), "mark.caption"))
 
 
-def _fitted_as(shapes: tuple[Shape, ...], model: Box, into: Box) -> tuple[Shape, ...]:
-    """Place shapes by the map that fits the box of a model into a box."""
+def _fitted_as(
+    shapes: tuple[Shape, ...], model: Box, into: Box, anchor: float = 0.5
+) -> tuple[Shape, ...]:
+    """Place shapes by the map that fits the box of a model into a box.
+
+    Args:
+        shapes: What is placed.
+        model: Box that is fitted, xyxy.
+        into: Where it goes, xyxy.
+        anchor: 0 where the left sides meet, 0.5 where the middles do, 1 where the right sides do.
+    """
     x0, y0, x1, y1 = model
     bx0, by0, bx1, by1 = into
     factor = min((bx1 - bx0) / max(x1 - x0, 1e-6), (by1 - by0) / max(y1 - y0, 1e-6))
-    to_origin = shift(-(x0 + x1) / 2, -(y0 + y1) / 2).then(scale(factor))
-    return transformed(shapes, to_origin.then(shift((bx0 + bx1) / 2, (by0 + by1) / 2)))
+    to_origin = shift(-x0 - anchor * (x1 - x0), -(y0 + y1) / 2).then(scale(factor))
+    return transformed(shapes, to_origin.then(shift(bx0 + anchor * (bx1 - bx0), (by0 + by1) / 2)))
 
 
 # How often a word mark is written in which script, and what stands below it.
