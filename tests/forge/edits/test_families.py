@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pandok.forge.artwork.outline import Box
-from pandok.forge.edits.applying import LEAST_CONTRAST, EditedLabel, apply_edit, apply_edits
+from pandok.forge.edits.applying import LEAST_CONTRAST, EditedLabel, apply_edit
 from pandok.forge.edits.families import SEEN, UNSEEN, EditFamily
 from pandok.forge.edits.measuring import NOTICEABLE, Mask, colour_difference, flat_view
 from pandok.forge.goods.forms import Finish
@@ -98,9 +98,3 @@ def test_what_comes_from_no_press_has_no_flaws_of_one() -> None:
     worn = next(label(i) for i in range(BRANDS) if label(i).finish is not Finish.PRINTED)
     for family in (EditFamily.HALFTONE, EditFamily.MISREGISTRATION, EditFamily.INK_VOIDS):
         assert apply_edit(worn, family, np.random.default_rng(1), 0.5) is None
-
-
-def test_no_more_edits_than_asked_for() -> None:
-    order = [EditFamily.KERNING, EditFamily.WRONG_ORIGIN, EditFamily.PROPORTION]
-    edited = apply_edits(label(1), order, np.random.default_rng(5), 0.6, 2, Split.EXAM)
-    assert len(edited.families) == len(set(edited.families)) == 2

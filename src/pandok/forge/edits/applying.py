@@ -1,6 +1,5 @@
 """Applying an edit so that it can be seen, with what is known of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -168,22 +167,3 @@ def _applied(
         displaced_mm=altered.displaced_mm,
         texture_mm=altered.texture_mm,
     )
-
-
-def apply_edits(
-    label: Label,
-    families: Sequence[EditFamily],
-    rng: np.random.Generator,
-    strength: float,
-    most: int,
-    split: Split = Split.TRAIN,
-) -> EditedLabel:
-    """Apply edits in turn until ``most`` of them have changed something on this label."""
-    done = EditedLabel(label, ())
-    for family in families:
-        if len(done.edits) == most:
-            break
-        edited = apply_edit(done.label, family, rng, strength, split)
-        if edited is not None:
-            done = EditedLabel(edited.label, done.edits + edited.edits)
-    return done

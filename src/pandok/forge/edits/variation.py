@@ -50,7 +50,7 @@ def plan_variation(label: Label, rng: np.random.Generator) -> Label:
 def _batch_gains(label: Label, rng: np.random.Generator) -> tuple[float, float, float]:
     """Draw the density of three inks, within tolerance on every colour of the brand."""
     drawn = rng.normal(0, _DENSITY_DEVIATION, 3)
-    wanted = float(rng.uniform(0.2, 0.9)) * COLOUR_TOLERANCE
+    wanted = float(rng.uniform(0.15, 0.75)) * COLOUR_TOLERANCE
     colors = np.array(_printed_colors(label), dtype=np.uint8)
     while _drift(colors, drawn) > wanted:
         drawn = drawn * 0.8
