@@ -53,10 +53,6 @@ class Vectors:
         x, y, z = (np.ascontiguousarray(rows[:, i]) for i in range(3))
         return cls(x, y, z)
 
-    def rows(self) -> Array:
-        """Return ``(N, 3)`` whose columns are contiguous."""
-        return np.stack((self.x, self.y, self.z)).T
-
     def at(self, rows: npt.NDArray[np.intp]) -> "Vectors":
         """Return some of the vectors."""
         if len(rows) == len(self.x):
