@@ -8,7 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from pandok.forge.worlds.sample_set import draw_sample_set
+from pandok.forge.worlds.writing.run import write_world
 from pandok.lab.latency import scale_to_megapixels
 from pandok.lab.sets import load_references
 from pandok.reading.enrolment import ReadingTools, enrol
@@ -57,7 +57,7 @@ def build(folder: Path, tools: ReadingTools, references: int, photos: int, seed:
         photos: Most photos.
         seed: Decides everything.
     """
-    goods = draw_sample_set(folder / "goods", seed=seed, items=max(4, photos))
+    goods = write_world(folder / "goods", seed=seed, items=max(4, photos))
     paths: dict[str, Path] = {}
     entries: list[EnrolledReference] = []
     for row in load_references(goods):

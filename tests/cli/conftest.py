@@ -10,6 +10,9 @@ from pandok.cli.cache import ENVIRONMENT_VARIABLE
 from pandok.cli.desk import DATA_VARIABLE
 from pandok.cli.main import invoke
 from pandok.cli.terminal import Terminal
+from tests.sample_world import copy_part
+
+ITEMS, RIGHTS = 4, 4
 
 
 @dataclass(frozen=True)
@@ -38,14 +41,15 @@ def no_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def demo_run(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
-    """Draw and read a few goods once, for every test that needs some."""
+    """Read a few goods once, for every test that needs some."""
     folder = tmp_path_factory.mktemp("demo")
+    world = copy_part(tmp_path_factory.mktemp("world") / "part", items=ITEMS, rights=RIGHTS)
     out, err = StringIO(), StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         exit_code = invoke(
             [
-                *("demo", "report", "--once", "--items", "4", "--seed", "5", "--no-text"),
-                *("--out", str(folder)),
+                *("demo", "report", "--once", "--no-text"),
+                *("--world", str(world), "--out", str(folder)),
             ],
             Terminal("ko"),
         )
@@ -54,5 +58,5 @@ def demo_run(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
 
 @pytest.fixture(scope="session")
 def sample_set(demo_run: DemoRun) -> Path:
-    """The set that the demo drew."""
+    """The set that the demo read."""
     return demo_run.folder / "set"

@@ -5,8 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from pandok.cli.demo.drawn_set import remove_drawn_set
+from pandok.cli.demo.sample_world import (
+    SHIPPED_WORLD,
+    place_world,
+    remove_drawn_set,
+    world_seed,
+)
 from pandok.cli.failure import CliError
+from pandok.forge.worlds.drawn import pixel_hash
+from pandok.lab.sets import load_set
+from pandok.reading.types import Verdict
 from tests.cli.conftest import DemoRun
 
 FORBIDDEN_TAGS = {"script", "iframe", "object", "embed", "link", "base"}
@@ -103,3 +111,41 @@ def test_what_the_forge_did_not_draw_is_never_removed(tmp_path: Path) -> None:
         remove_drawn_set(tmp_path)
     assert str(tmp_path) in caught.value.message("ko")
     assert kept.read_bytes() == b"mine"
+
+
+def test_the_world_that_comes_with_pandok_is_small_and_shows_everything() -> None:
+    files = [path for path in SHIPPED_WORLD.rglob("*") if path.is_file()]
+    assert sum(path.stat().st_size for path in files) < 15_000_000
+    world = load_set(SHIPPED_WORLD)
+    assert world.synthetic
+    assert len({row.reference.right_id for row in world.references}) >= 14
+    assert {probe.true_verdict for probe in world.probes} == set(Verdict) - {Verdict.INCONCLUSIVE}
+    assert len({probe.item_id for probe in world.probes}) >= 14
+    assert world_seed(SHIPPED_WORLD) > 0
+
+
+def test_the_world_that_comes_with_pandok_is_as_it_was_drawn() -> None:
+    with (SHIPPED_WORLD / "hashes.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            pictures = [(SHIPPED_WORLD / path).read_bytes() for path in row["pictures"].split("|")]
+            assert pixel_hash(pictures) == row["pixels"], row["unit"]
+
+
+def test_only_the_first_items_are_kept(tmp_path: Path) -> None:
+    place_world(SHIPPED_WORLD, tmp_path / "set", 3)
+    items = list(dict.fromkeys(probe.item_id for probe in load_set(tmp_path / "set").probes))
+    whole = list(dict.fromkeys(probe.item_id for probe in load_set(SHIPPED_WORLD).probes))
+    assert items == whole[:3]
+
+
+def test_a_folder_that_is_no_world_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CliError, match="no world"):
+        place_world(tmp_path / "nothing", tmp_path / "set", None)
+    assert not (tmp_path / "set").exists()
+
+
+def test_a_world_is_not_copied_over_itself(tmp_path: Path) -> None:
+    place_world(SHIPPED_WORLD, tmp_path / "set", None)
+    with pytest.raises(CliError):
+        place_world(tmp_path / "set", tmp_path / "set", None)
+    assert (tmp_path / "set" / "gallery.csv").is_file()

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 import pytest
+from PIL import Image as PillowImage
 
 from pandok.forge.camera.shots import Shot, sample_shot
 from pandok.forge.split import Split
@@ -76,9 +78,10 @@ def drawn_samples() -> Iterator[Sample]:
         drawn = draw_item(replace(plan, photos=1))
         content = next(data for name, data in drawn.files.items() if name.endswith(".jpg"))
         papers = next(data for name, data in drawn.files.items() if name.endswith(".json"))
-        bgr = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR)
+        with PillowImage.open(BytesIO(content)) as photo:
+            pixels = np.asarray(photo.convert("RGB"), dtype=np.uint8)
         yield Sample(
-            photo=np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), dtype=np.uint8),
+            photo=pixels,
             truth=drawn.lines["truth.jsonl"][0],
             declaration=json.loads(papers),
             jpeg_bytes=len(content),

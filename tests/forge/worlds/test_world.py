@@ -7,7 +7,7 @@ import zxingcpp
 
 from pandok.forge.split import Split
 from pandok.forge.worlds.footprint import footprint_of
-from pandok.forge.worlds.protocols import protocol_of
+from pandok.forge.worlds.protocols.demo_world import DemoWorld
 from pandok.forge.worlds.specification import ProtocolName, SetSpec, Slice
 from pandok.forge.worlds.writing.run import write_set
 from pandok.lab.sets import load_set
@@ -64,7 +64,7 @@ def test_any_number_of_processes_draws_the_same_pixels(world: DrawnWorld, tmp_pa
 
 def test_another_seed_shows_other_brands() -> None:
     shown = [
-        {each.brand.name for each in (protocol_of(spec).item(n) for n in range(4))}
+        {each.brand.name for each in (DemoWorld(spec).item(n) for n in range(4))}
         for spec in (SPEC, SetSpec(SPEC.protocol, SPEC.split, SPEC.n, SEED + 1))
     ]
     assert shown[0].isdisjoint(shown[1])
@@ -87,9 +87,9 @@ def test_barcodes_say_what_truth_says(world: DrawnWorld) -> None:
     read = 0
     for known in truths(world.folder):
         picture = pixels(world.folder / "probes" / f"{known['probe_id']}.jpg")
-        for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.EAN13):
-            assert code.text == known["code"]["bars"]
-            read += 1
+        found = [code for code in zxingcpp.read_barcodes(picture) if len(code.text) == 13]
+        assert {code.text for code in found} <= {known["code"]["bars"]}
+        read += len(found)
     assert read
 
 

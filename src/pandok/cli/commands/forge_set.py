@@ -24,7 +24,7 @@ DEFAULT_N = 100
 DEFAULT_SEED = 1
 
 
-class _SliceType(click.ParamType):
+class _SliceType(click.ParamType[Slice]):
     """``A:B``: items A (with) to B (without)."""
 
     name = "A:B"

@@ -117,7 +117,7 @@ def framed(picture: Image, boxes: Sequence[Box]) -> Image:
 def content_box(picture: Image) -> tuple[int, int, int, int]:
     """Return the xyxy box of what is not white, with a margin; the whole picture where all is."""
     height, width = picture.shape[:2]
-    marked = (picture < _NEARLY_WHITE).any(axis=2)
+    marked = np.asarray(picture.min(axis=2) < _NEARLY_WHITE)
     rows, columns = np.flatnonzero(marked.any(axis=1)), np.flatnonzero(marked.any(axis=0))
     if not len(rows):
         return (0, 0, width, height)
