@@ -372,5 +372,22 @@ def four_leaf(brief: Brief) -> Symbol:
     return _turned(tuple(shapes), dice.pick((0, 45)))
 
 
+def honeycomb(brief: Brief) -> Symbol:
+    """Cells of a comb, some filled."""
+    dice, inks = brief.dice, brief.inks
+    radius, gap = 0.36, dice.number(0.03, 0.06)
+    centres = [(0.0, 0.0)] + [polar(radius * 1.732, 30 + 60 * i) for i in range(6)]
+    shapes = []
+    for i, (x, y) in enumerate(centres):
+        kind = dice.pick(("full", "full", "accent", "open")) if i else "accent"
+        cell = polygon(regular(6, radius - gap)).transformed(shift(x, y))
+        if kind == "open":
+            inner = polygon(regular(6, radius - gap - 0.05)).transformed(shift(x, y))
+            shapes.append(line(inner, inks.first, 0.09))
+        else:
+            shapes.append(Shape(cell, inks.second if kind == "accent" else inks.first))
+    return tuple(shapes)
+
+
 def _turned(symbol: Symbol, degrees: float) -> Symbol:
     return tuple(s.transformed(turn(degrees)) for s in symbol)

@@ -25,7 +25,6 @@ from pandok.forge.marks.constructions import (
     many,
     pair,
     polar,
-    regular,
     ring_sector,
 )
 
@@ -535,21 +534,4 @@ def sprout(brief: Brief) -> Symbol:
         return (Shape(drop(0.24, 0.5).transformed(shift(0, -0.62)), inks.second), *shapes)
     if dice.chance(0.5):
         return (*shapes, Shape(rectangle(-0.56, 0.86, 1.12, 0.11, 0.055), inks.second))
-    return tuple(shapes)
-
-
-def honeycomb(brief: Brief) -> Symbol:
-    """Cells of a comb, some filled."""
-    dice, inks = brief.dice, brief.inks
-    radius, gap = 0.36, dice.number(0.03, 0.06)
-    centres = [(0.0, 0.0)] + [polar(radius * 1.732, 30 + 60 * i) for i in range(6)]
-    shapes = []
-    for i, (x, y) in enumerate(centres):
-        kind = dice.pick(("full", "full", "accent", "open")) if i else "accent"
-        cell = polygon(regular(6, radius - gap)).transformed(shift(x, y))
-        if kind == "open":
-            inner = polygon(regular(6, radius - gap - 0.05)).transformed(shift(x, y))
-            shapes.append(line(inner, inks.first, 0.09))
-        else:
-            shapes.append(Shape(cell, inks.second if kind == "accent" else inks.first))
     return tuple(shapes)
