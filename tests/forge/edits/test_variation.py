@@ -14,7 +14,7 @@ from pandok.forge.edits.variation import (
 )
 from pandok.forge.goods.forms import Finish
 from pandok.forge.goods.label import Label
-from pandok.forge.goods.press import Density, Misregistration
+from pandok.forge.goods.press import DotGain, Misregistration
 from pandok.forge.split import Split
 from tests.forge.edits.brands import BRANDS, label
 
@@ -51,7 +51,7 @@ def test_genuine_goods_keep_to_the_colours(index: int) -> None:
 @pytest.mark.parametrize("index", PRINTED[:8])
 def test_plates_keep_to_the_register(index: int) -> None:
     for flaw in varied(index).press:
-        assert isinstance(flaw, Density | Misregistration)
+        assert isinstance(flaw, DotGain | Misregistration)
         if isinstance(flaw, Misregistration):
             assert np.hypot(flaw.dx_mm, flaw.dy_mm) < REGISTER_TOLERANCE_MM
 

@@ -5,7 +5,7 @@ from pandok.forge.artwork.drawing import Drawing, Shape
 from pandok.forge.artwork.outline import rectangle
 from pandok.forge.goods.press import (
     Banding,
-    Density,
+    DotGain,
     Halftone,
     InkSpread,
     InkVoids,
@@ -37,7 +37,7 @@ FLAWS: tuple[PressFlaw, ...] = (
     Banding(5.0, 0.3, 0.2, upright=False),
     Rescan("", 1.5),
     Rescan("mark", 1.5),
-    Density((1.1, 0.95, 1.0)),
+    DotGain((0.05, -0.03, 0.0)),
     InkVoids(3.0, 0.7, 5),
 )
 

@@ -15,13 +15,13 @@ from pandok.forge.edits.colour_difference import ciede2000, lab
 from pandok.forge.edits.stamps import restamped, with_lot, with_serial
 from pandok.forge.goods.catalogue import Wording
 from pandok.forge.goods.label import Label
-from pandok.forge.goods.press import Density, Misregistration
+from pandok.forge.goods.press import DotGain, Misregistration
 from pandok.reading.types import Image
 
 # What a press keeps to.
 REGISTER_TOLERANCE_MM = 0.08
 COLOUR_TOLERANCE = 1.5
-_DENSITY_DEVIATION = 0.015
+_GAIN_DEVIATION = 0.02
 _NEW_CLAIM_SHARE = 0.15
 
 
@@ -37,24 +37,24 @@ def plan_variation(label: Label, rng: np.random.Generator) -> Label:
         `COLOUR_TOLERANCE` (CIEDE2000), its plates by less than `REGISTER_TOLERANCE_MM`; some goods
         bear another of the product's claims.
     """
-    density = Density(_batch_gains(label, rng))
+    dot_gain = DotGain(_batch_gains(label, rng))
     off = float(REGISTER_TOLERANCE_MM * np.sqrt(rng.random()) * 0.95)
     angle = float(rng.uniform(0, 2 * np.pi))
     register = Misregistration(
         int(rng.integers(4)), float(off * np.cos(angle)), float(off * np.sin(angle))
     )
-    varied = _restamped(replace(label, press=(*label.press, density, register)), rng)
+    varied = _restamped(replace(label, press=(*label.press, dot_gain, register)), rng)
     return _other_claim(varied, rng) if rng.random() < _NEW_CLAIM_SHARE else varied
 
 
 def _batch_gains(label: Label, rng: np.random.Generator) -> tuple[float, float, float]:
-    """Draw the density of three inks, within tolerance on every colour of the brand."""
-    drawn = rng.normal(0, _DENSITY_DEVIATION, 3)
-    wanted = float(rng.uniform(0.15, 0.75)) * COLOUR_TOLERANCE
+    """Draw the dot gain of three inks, within tolerance on every colour of the brand."""
+    drawn = rng.normal(0, _GAIN_DEVIATION, 3)
+    wanted = float(rng.uniform(0.2, 0.9)) * COLOUR_TOLERANCE
     colors = np.array(_printed_colors(label), dtype=np.uint8)
     while _drift(colors, drawn) > wanted:
         drawn = drawn * 0.8
-    cyan, magenta, yellow = (round(1 + float(d), 5) for d in drawn)
+    cyan, magenta, yellow = (round(float(d), 5) for d in drawn)
     return (cyan, magenta, yellow)
 
 
@@ -66,9 +66,9 @@ def _printed_colors(label: Label) -> list[Rgb]:
 
 
 def _drift(colors: Image, drawn: npt.NDArray[np.float64]) -> float:
-    """Return the largest CIEDE2000 difference that densities make on ``(N, 3)`` colours."""
-    gains = (1 + float(drawn[0]), 1 + float(drawn[1]), 1 + float(drawn[2]))
-    changed = Density(gains).apply(colors[None], 1.0)[0]
+    """Return the largest CIEDE2000 difference that gains make on ``(N, 3)`` colours."""
+    gains = (float(drawn[0]), float(drawn[1]), float(drawn[2]))
+    changed = DotGain(gains).apply(colors[None], 1.0)[0]
     return float(ciede2000(lab(colors), lab(changed)).max())
 
 

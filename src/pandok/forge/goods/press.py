@@ -166,18 +166,23 @@ class Rescan:
 
 
 @dataclass(frozen=True)
-class Density:
-    """More or less of each ink than the standard: batches differ.
+class DotGain:
+    """Dots that print a little larger or smaller than the standard: batches differ.
+
+    Half tones change most, solids and blank paper not at all.
 
     Attributes:
-        gains: Factors on cyan, magenta and yellow.
+        gains: Change of a half tone of cyan, magenta and yellow, as a share of a solid.
     """
 
     gains: tuple[float, float, float]
 
     def apply(self, picture: Image, _px_per_mm: float) -> Image:
-        """Return the picture with its inks denser or thinner."""
-        return _dense(picture, np.array(self.gains, dtype=np.float32))
+        """Return the picture with its tones denser or thinner."""
+        tones = 1 - np.arange(256, dtype=np.float32)[:, None] / np.float32(255)
+        shift = 4 * tones * (1 - tones) * np.array(self.gains, dtype=np.float32)
+        table = _bytes((1 - tones - shift) * np.float32(255))
+        return np.asarray(cv2.LUT(picture, table[:, None]), dtype=np.uint8)
 
 
 @dataclass(frozen=True)
@@ -215,7 +220,7 @@ class InkVoids:
 
 
 PressFlaw: TypeAlias = (
-    Misregistration | Halftone | InkSpread | SoftPrint | Banding | Rescan | Density | InkVoids
+    Misregistration | Halftone | InkSpread | SoftPrint | Banding | Rescan | DotGain | InkVoids
 )
 
 
