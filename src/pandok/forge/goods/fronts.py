@@ -110,10 +110,10 @@ def _panel_share(label: Label, rng: np.random.Generator) -> float:
         return float(rng.uniform(0.46, 0.5))
     if label.form in _ROUND and not _has_low_panel(label):
         # Bars that run around a package need their length in its height.
-        share = float(rng.uniform(0.46, 0.49))
-        return share if label.security is None else share + 0.07
+        least = 0.48 if label.form is GoodsForm.CAN else 0.43
+        return least + float(rng.uniform(0.0, 0.03))
     if label.form is GoodsForm.JAR:
-        return float(rng.uniform(0.45, 0.5))
+        return float(rng.uniform(0.42, 0.46))
     share = float(rng.uniform(0.28, 0.35))
     return share if label.security is None else share + 0.04
 
@@ -125,9 +125,15 @@ def _panel(front: Front, box: Box, ground: Rgb, turned: Turned | None = None) ->
     if label.security is None or front.label.form is GoodsForm.JAR:
         return list(panel_in(label, box, ground, how))
     width, height = size_of(box)
+    if how is Turned.LADDER:
+        # Bars that run around a package need all of the height.
+        seal, rest = columns(box, (_SECURITY_MM, width - _SECURITY_MM - 1.2), 1.2)
+        if label.style.seed % 2:
+            rest, seal = columns(box, (width - _SECURITY_MM - 1.2, _SECURITY_MM), 1.2)
+        return [*panel_in(label, rest, ground, how), *security_in(label, seal)]
     strip = _SECURITY_MM
     if label.security is SecurityFeature.SEAL:
-        strip = min(8.0 if how is Turned.LADDER else 13.0, 0.3 * height)
+        strip = min(13.0, 0.3 * height)
     if how is Turned.NO or height < width:
         cut = rows(box, (strip, height - strip - 1.2), 1.2)
         seal, rest = cut
@@ -434,7 +440,7 @@ def _wide_middle(front: Front) -> list[Shape]:
     """The mark in the middle between picture and content, names below it."""
     label = front.label
     upper, panel = _split(front)
-    head, names = rows(upper, (front.between(0, 0.55, 0.65), 0.4), 1.5)
+    head, names = rows(upper, (front.between(0, 0.62, 0.72), 0.36), 1.5)
     picture, mark, content = columns(head, (0.2, 0.6, 0.2), 1.5)
     return [
         *sheet_ground(label),
@@ -450,7 +456,7 @@ def _wide_band(front: Front) -> list[Shape]:
     """A band with names across, the mark above it."""
     label = front.label
     upper, panel = _split(front)
-    mark, band = rows(upper, (front.between(0, 0.54, 0.62), 0.4), 2.4)
+    mark, band = rows(upper, (front.between(0, 0.6, 0.68), 0.36), 2.4)
     ground = front.accent if label.style.seed % 2 else label.palette.ink
     field = (front.sheet[0], band[1] - 1.2, front.sheet[2], band[3] + 1.2)
     names, content = columns(band, (0.74, 0.24), 2.0)
@@ -488,7 +494,7 @@ def _wide_names(front: Front) -> list[Shape]:
     """Names across the whole width under a small mark and the picture."""
     label = front.label
     upper, panel = _split(front)
-    head, names = rows(upper, (front.between(0, 0.42, 0.5), 0.52), 2.0)
+    head, names = rows(upper, (front.between(0, 0.52, 0.6), 0.44), 2.0)
     mark, picture = columns(head, (0.68, 0.3), 2.0)
     return [
         *sheet_ground(label),
