@@ -20,6 +20,12 @@ from pandok.reading.types import Image
 # Standard deviation of what a texture is too coarse to show, as a share of its light.
 FINE_GRAIN = 0.025
 SHADOW_STEP_PX = 8
+# A photo that shows more than this spreads the drawn surface, at most so many times.
+_UNSPREAD_MM = 480.0
+_MOST_SPREAD = 2.4
+# Pixels of the photo for one of the texture, below which the texture is halved.
+_LEAST_PX_PER_PX = 0.6
+_MOST_SHRINK = 8
 # Straight down, but for a lean that keeps rays off the edges of boxes.
 OVERHEAD = np.array([0.02, 0.02, 1.0], dtype=np.float32)
 # Weight, and blur in steps, of the lamp's shadow and of the one below.
@@ -67,12 +73,20 @@ class Ground:
     to_desk: npt.NDArray[np.float64]
 
 
-def lay_ground(rng: np.random.Generator) -> Ground:
-    """Draw how a surface lies: turned, shifted, scaled, tinted."""
+def lay_ground(rng: np.random.Generator, shot: Shot, pose: Pose) -> Ground:
+    """Draw how a surface lies: turned, shifted, scaled, tinted.
+
+    Args:
+        rng: Where every choice comes from.
+        shot: Of the camera; where it shows much, the surface is spread, lest it repeat.
+        pose: Of the camera.
+    """
     variant = int(rng.integers(VARIANTS))
     tint = rng.normal(1.0, 0.04, 3) * rng.uniform(0.82, 1.08)
     angle = np.radians(float(rng.uniform(-14, 14)) + 90.0 * float(rng.integers(4)))
-    size_mm = float(rng.uniform(0.85, 1.25)) / PX_PER_MM
+    shown_mm = max(shot.size_px) / label_resolution(pose)
+    spread = min(max(shown_mm / _UNSPREAD_MM, 1.0), _MOST_SPREAD)
+    size_mm = spread * float(rng.uniform(0.85, 1.25)) / PX_PER_MM
     shift = rng.uniform(-60, 60, 2)
     cos, sin = np.cos(angle) * size_mm, np.sin(angle) * size_mm
     middle = SIDE_PX / 2
@@ -100,7 +114,7 @@ def desk_surface(
     Returns:
         ``(H, W, 3)`` linear light.
     """
-    ground = lay_ground(rng)
+    ground = lay_ground(rng, shot, pose)
     wide, high = shot.size_px
     fine = grain((high, wide), 0.8, rng)[..., 0]
     if texture is None:
@@ -114,17 +128,12 @@ def desk_surface(
     return np.asarray(cv2.multiply(light, cv2.merge(gains), dst=light), dtype=np.float32)
 
 
-def shrink_factor(pose: Pose) -> int:
-    """Return by what power of two a texture is reduced before it is sampled, at most 8."""
-    shrink = 1
-    while label_resolution(pose) / PX_PER_MM * shrink < 0.6 and shrink < 8:
-        shrink *= 2
-    return shrink
-
-
 def _seen(texture: Image, to_desk: npt.NDArray[np.float64], shot: Shot, pose: Pose) -> Image:
     """Return the surface as the camera sees it; a far one is reduced before it is sampled."""
-    shrink = shrink_factor(pose)
+    px_per_px = label_resolution(pose) * float(np.hypot(to_desk[0, 0], to_desk[1, 0]))
+    shrink = 1
+    while px_per_px * shrink < _LEAST_PX_PER_PX and shrink < _MOST_SHRINK:
+        shrink *= 2
     if shrink > 1:
         side = SIDE_PX // shrink
         texture = np.asarray(cv2.resize(texture, (side, side), interpolation=cv2.INTER_AREA))

@@ -17,7 +17,7 @@ from pandok.forge.camera.crops import Bend, CropPlan, plan_crop
 from pandok.forge.camera.desk import lay_ground
 from pandok.forge.camera.materials import OPTICS
 from pandok.forge.camera.patches import Patch, patch_color
-from pandok.forge.camera.pose import aim, label_resolution, toward_light
+from pandok.forge.camera.pose import Pose, aim, label_resolution, toward_light
 from pandok.forge.camera.profiles import Chroma
 from pandok.forge.camera.scene import Scene, arrange_scene
 from pandok.forge.camera.sensor import colour_matrix, smear
@@ -143,15 +143,15 @@ def _arrays(plan: CropPlan, split: Split) -> dict[str, npt.ArrayLike]:
         "side": plan.side,
         "lamp": toward_light(shot),
         "glare_at": shot.glare_at,
-        **_ground(shot, split),
+        **_ground(shot, pose, split),
         **_sensor(shot),
         **_covering(scene, quad, 9.0 * label_resolution(pose)),
         "quads_px": quad,
     }
 
 
-def _ground(shot: Shot, split: Split) -> dict[str, npt.ArrayLike]:
-    ground = lay_ground(np.random.default_rng((shot.seed, 31)))
+def _ground(shot: Shot, pose: Pose, split: Split) -> dict[str, npt.ArrayLike]:
+    ground = lay_ground(np.random.default_rng((shot.seed, 31)), shot, pose)
     place = backgrounds_for(split).index(shot.background) * VARIANTS + ground.variant
     return {
         "texture": (place,),
