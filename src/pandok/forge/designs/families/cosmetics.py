@@ -181,7 +181,7 @@ def _flacon_body(g: Genes) -> Manifold:
         return m.turned(np.concatenate([m.spline(through, 8), m.points((0, height), (0, 0))]))
     x, spring = width / 2, height * 0.5
     turn = np.linspace(0.1, np.pi - 0.1, 20)
-    bow = np.column_stack([x * np.cos(turn), spring + height * 0.45 * np.sin(turn)])
+    bow = np.column_stack([x * np.cos(turn), spring + height * 0.5 * np.sin(turn)])
     right, left = m.points((x, 0), (x, spring)), m.points((-x, spring), (-x, 0))
     arch = m.extruded(np.concatenate([right, bow, left]), depth, edge=g.span("edge", 1.5, 4))
     return m.moved(arch.rotate((90, 0, 0)), 0, depth / 2)

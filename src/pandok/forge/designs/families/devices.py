@@ -152,9 +152,11 @@ def phone_stand(g: Genes) -> Parts:
     count = 2 if g.chance("two_lips") else 1
     lips = m.in_row(m.moved(lip, 0, -tall / 2 + 3, 2), count, (wide * 0.6, 0, 0))
     plate = m.joined([rest, *lips]).rotate((90 - g.span("lean", 12, 30), 0, 0))
+    middle = (0.0, size * 0.11, neck_h + tall * 0.1)
+    joint = m.rod(m.points((0, size * 0.155, neck_h - 2), middle), 5, flatness=2.2)
     return [
-        (Stuff.METAL, m.joined([_stand_foot(g), *_stand_neck(g)])),
-        (Stuff.SHELL, m.moved(plate, 0, size * 0.11, neck_h + tall * 0.1)),
+        (Stuff.METAL, m.joined([_stand_foot(g), *_stand_neck(g), joint])),
+        (Stuff.SHELL, plate.translate(middle)),
     ]
 
 

@@ -21,10 +21,17 @@ def table_lamp(g: Genes) -> Parts:
         foot = m.block(foot_r * 1.8, foot_r * 1.8, 16, g.span("foot_corner", 3, 30), 2)
     reach = g.span("reach", 50, 130) if kind == "bent" else 0.0
     level = height - g.span("shade_height", 80, 160) * g.span("hang", 0.15, 0.4)
+    # A thin rod holds the shade: it ends in what closes the shade, or in its bridge.
+    inner = {"dome": 0.87, "ball": 0.6}.get(g.pick("shade_shape", _SHADES), 0.26)
+    top = level + g.span("shade_height", 80, 160) * inner
+    holder = m.rod(m.points((reach, 0, min(top, height) - 6), (reach, 0, max(top, height))), 3)
     return [
-        (Stuff.METAL, m.joined([foot, _lamp_stem(g, kind)])),
+        (Stuff.METAL, m.joined([foot, _lamp_stem(g, kind), holder])),
         (Stuff.CLEAR, m.moved(_lamp_shade(g), reach, 0, level)),
     ]
+
+
+_SHADES = ("cone", "dome", "drum", "ball", "pleated")
 
 
 def _lamp_stem(g: Genes, kind: str) -> Manifold:
@@ -53,13 +60,14 @@ def _lamp_stem(g: Genes, kind: str) -> Manifold:
     beads = g.count("beads", 3, 6)
     step = height / beads
     bead = m.ball(step * g.span("bead", 0.46, 0.6), 40)
-    return m.joined([m.moved(bead, z=8 + step * (i + 0.5)) for i in range(beads)])
+    core = m.rod(m.points((0, 0, 5), (0, 0, height)), 4)
+    return m.joined([core, *(m.moved(bead, z=8 + step * (i + 0.5)) for i in range(beads))])
 
 
 def _lamp_shade(g: Genes) -> Manifold:
     radius, height = g.span("shade", 75, 130), g.span("shade_height", 80, 160)
     top = g.span("top", 0.4, 1.0)
-    shape = g.pick("shade_shape", ("cone", "dome", "drum", "ball", "pleated"))
+    shape = g.pick("shade_shape", _SHADES)
     if shape == "ball":
         below = m.moved(m.disc(radius, 60), z=-radius * 0.8 - 40)
         return m.moved(m.cut(m.ball(radius * 0.8, 64), [below]), z=height * 0.4)
@@ -88,16 +96,16 @@ def fan(g: Genes) -> Parts:
     """A desk fan with a cage, blades and a foot."""
     radius, depth = g.span("radius", 60, 110), g.span("depth", 34, 60)
     wire = m.circle(1.0, 12)
-    rings = [m.turned(3.2 * wire + np.array([radius, 0]))]
-    for share in np.linspace(0.4, 0.8, g.count("rings", 1, 3)):
-        bulge = depth * (1 - (share * 0.95) ** 2) * 0.5
-        rings.append(m.turned(1.2 * wire + np.array([radius * share, bulge])))
-    rings = [ring.rotate((90, 0, 0)) for ring in rings]
     bars = g.count("bars", 6, 14)
     bow = m.spline(
         m.points((8, -depth * 0.5, 0), (radius * 0.6, -depth * 0.4, 0), (radius, 0, 0)), 5
     )
     bar = m.rod(bow, 1.2, sides=6)
+    rings = [m.turned(3.2 * wire + np.array([radius, 0]))]
+    for share in np.linspace(0.4, 0.8, g.count("rings", 1, 3)):
+        bulge = -float(np.interp(radius * share, bow[:, 0], bow[:, 1]))
+        rings.append(m.turned(1.2 * wire + np.array([radius * share, bulge])))
+    rings = [ring.rotate((90, 0, 0)) for ring in rings]
     spin = [bar.rotate((0, 360.0 * i / bars, 0)) for i in range(bars)]
     spin += [piece.mirror((0, 1, 0)) for piece in spin[:: 2 + bars // 8]]
     badge = m.moved(
@@ -156,10 +164,10 @@ def hair_dryer(g: Genes) -> Parts:
     thick = np.linspace(grip_r * 1.1, grip_r, len(path))
     grip = m.rod(path, thick, flatness=g.span("grip_flat", 0.75, 1.0))
     hollow = m.rod(m.points((3, 0, 0), (length - 3, 0, 0)), barrel_r * 0.55)
-    key = m.moved(m.block(6, 9, 16, 1, 1), at + grip_r + lean * 0.35, 0, -barrel_r - 26)
+    key = m.moved(m.block(6, 9, 16, 1, 1), at + grip_r * 0.75 + lean * 0.35, 0, -barrel_r - 26)
     trim = [m.moved(key, z=-22 * i) for i in range(g.count("keys", 1, 3))]
     if g.chance("ring"):
-        core = m.moved(m.disc(barrel_r - 6, 40), z=-5)
+        core = m.moved(m.disc(barrel_r * 0.55, 40), z=-5)
         ring = m.cut(m.disc(barrel_r + 2, g.span("ring", 4, 10), 1), [core]).rotate((0, 90, 0))
         trim.append(m.moved(ring, length * g.span("ring_at", 0.55, 0.8)))
     return [

@@ -27,8 +27,10 @@ def toy_car(g: Genes) -> Parts:
     base = g.span("wheelbase", 0.27, 0.36) * length
     body = _car_body(g, kind, sill)
     if g.chance("arches", 0.75):
-        arch = m.moved(m.disc(wheel_r * 1.18, 400).rotate((90, 0, 0)), base, 200, wheel_r)
-        body = m.cut(body, m.mirrored(arch))
+        deep = g.span("tyre", 8, 14)
+        arch = m.disc(wheel_r * 1.18, 60).rotate((90, 0, 0))
+        arch = m.moved(arch, base, deep - width / 2, wheel_r)
+        body = m.cut(body, [*m.mirrored(arch), *m.mirrored(arch.mirror((0, 1, 0)))])
     if kind in {"saloon", "van", "beetle"}:
         body = _with_windows(g, body, sill)
     parts: Parts = [(Stuff.SHELL, body), *_wheels(g, base)]
@@ -39,8 +41,8 @@ def toy_car(g: Genes) -> Parts:
         parts.append((Stuff.ACCENT, m.joined([wing, *m.in_row(strut, 2, (0, width * 0.6, 0))])))
     lamp = m.moved(m.disc(g.span("light", 3, 6), 5, 1), width * 0.33, height * 0.05 + sill)
     face = m.joined(m.mirrored(lamp)).rotate((90, 0, 0)).rotate((0, 0, -90))
-    bonnet = g.span("bonnet", 0.3, 0.75)
-    parts.append((Stuff.CLEAR, m.moved(face, -length / 2 + 1, 0, height * bonnet * 0.4)))
+    rise = 0.05 if kind == "racer" else g.span("bonnet", 0.3, 0.75) * 0.4
+    parts.append((Stuff.CLEAR, m.moved(face, -length / 2 + 3, 0, height * rise)))
     return parts
 
 
@@ -106,4 +108,5 @@ def _wheels(g: Genes, base: float) -> Parts:
         far = m.moved(wheel.rotate((-90, 0, 0)), base, y, radius)
         return m.joined([*m.mirrored(near), *m.mirrored(far)])
 
-    return [(Stuff.DARK, four(tyre)), (Stuff.METAL, four(hub))]
+    axle = m.rod(m.points((base, -y - 2, radius), (base, y + 2, radius)), 2.5)
+    return [(Stuff.DARK, four(tyre)), (Stuff.METAL, m.joined([four(hub), *m.mirrored(axle)]))]

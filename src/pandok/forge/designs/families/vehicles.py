@@ -47,10 +47,10 @@ def brake_pad(g: Genes) -> Parts:
 
 def alloy_wheel(g: Genes) -> Parts:
     """A rim with spokes, a hub and bolt holes."""
-    hub_r, dish = g.span("hub", 38, 58), g.span("dish", 6, 46)
+    hub_r, dish = g.span("hub", 38, 58), g.span("dish", 3, 23)
     hub = m.moved(m.disc(hub_r, 40, g.span("hub_edge", 2, 9)), z=dish)
     face = m.joined([hub, *_spokes(g)])
-    if dish > 20:
+    if dish > 10:
         bowl = m.turned(m.points((0, 0), (hub_r * 1.4, 0), (hub_r * 0.6, dish), (0, dish)))
         face = m.cut(face, [m.moved(bowl, z=-1)])
     bolt = m.moved(m.disc(g.span("bolt", 5, 8), 200), hub_r * 0.66, 0, -20)

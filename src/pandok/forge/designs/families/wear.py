@@ -15,13 +15,15 @@ def shoe_sole(g: Genes) -> Parts:
     flat = _foot_outline(g)
     thick, deep = g.span("thick", 14, 36), g.span("deep", 3, 5)
     sole = m.extruded(flat, thick, edge=g.span("edge", 2, 5), foot=1.5)
+    inner = m.extruded(m.inset(m.counter_clockwise(flat), g.span("margin", 5, 9)), 60)
+    tread = m.common_to(m.joined(_tread(g)), inner)
     if g.chance("arched", 0.6):
         radius = g.span("arch", 40, 90)
         arch = m.disc(radius, 400, 0, 96).rotate((0, 90, 0))
         rise = thick * g.span("arch_depth", 0.25, 0.5)
         sole = m.cut(sole, [m.moved(arch, -200, -length * 0.12, rise - radius)])
-    inner = m.extruded(m.inset(m.counter_clockwise(flat), g.span("margin", 5, 9)), 60)
-    tread = m.common_to(m.joined(_tread(g)), inner)
+        gap = 2 * float(np.sqrt(max(2 * radius * rise - rise * rise, 0.0)))
+        tread = m.cut(tread, [m.moved(m.block(400, gap, 60), 0, -length * 0.12, -20)])
     return [
         (Stuff.SHELL, m.moved(sole, z=deep - 0.3)),
         (Stuff.DARK if g.chance("dark") else Stuff.ACCENT, tread),
@@ -206,8 +208,8 @@ def _crowns(g: Genes, flat: m.Points) -> list[Manifold]:
     side = float(flat[:, 0].max()) - 0.6
     knobs = [m.moved(crown, side, 0, level)]
     if g.chance("pushers", 0.4):
-        pusher = m.disc(radius * 0.6, 5, 0.5).rotate((0, 90, 0))
-        knobs += [m.moved(pusher, side * 0.93, y, level) for y in (size * 0.2, -size * 0.2)]
+        pusher = m.disc(radius * 0.6, 5 + side * 0.11, 0.5).rotate((0, 90, 0))
+        knobs += [m.moved(pusher, side * 0.82, y, level) for y in (size * 0.2, -size * 0.2)]
     return knobs
 
 
