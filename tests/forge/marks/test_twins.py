@@ -67,14 +67,37 @@ def test_a_grade_that_does_not_exist_is_refused() -> None:
         similar_mark(PLAN.mark(PLAN.queries[0]), 4, 1, Split.EXAM)
 
 
-def test_the_plan_names_every_picture_once_and_grades_only_the_query_s_own() -> None:
+def test_the_plan_names_every_picture_once() -> None:
     ids = [e.entry_id for e in (*PLAN.queries, *PLAN.gallery)]
     assert len(set(ids)) == len(ids)
-    relevance = PLAN.relevance(PLAN.queries[3])
-    own = {e.entry_id: e.grade for e in of_query(PLAN, PLAN.queries[3])}
-    assert relevance == own
-    assert set(relevance.values()) == {1, 2, 3}
     assert sum(e.query is None for e in PLAN.gallery) == 4 * len(PLAN.queries)
+
+
+def test_marks_made_for_a_query_have_their_grade_and_others_grade_two_if_they_show_the_same() -> (
+    None
+):
+    shown = {e.entry_id: PLAN.mark(e).family for e in PLAN.gallery}
+    for query in PLAN.queries[:6]:
+        relevance = PLAN.relevance(query)
+        own = {e.entry_id: e.grade for e in of_query(PLAN, query)}
+        assert {k: relevance[k] for k in own} == own
+        assert set(own.values()) == {1, 2, 3}
+        by_chance = {k: g for k, g in relevance.items() if k not in own}
+        assert set(by_chance.values()) <= {2}
+        assert all(shown[k] is PLAN.mark(query).family for k in by_chance)
+
+
+def test_what_is_shown_is_known_without_drawing() -> None:
+    for entry in (*PLAN.queries, *PLAN.gallery[:40], *PLAN.gallery[-20:]):
+        shown = PLAN.shown(entry)
+        assert shown in (None, PLAN.mark(entry).family)
+
+
+def test_no_query_has_the_name_of_another_mark() -> None:
+    queries = [PLAN.mark(q).name for q in PLAN.queries]
+    others = {PLAN.mark(e).name for e in PLAN.gallery if e.query is None}
+    assert len(set(queries)) == len(queries)
+    assert not set(queries) & others
 
 
 def test_any_picture_can_be_drawn_alone() -> None:

@@ -194,11 +194,13 @@ def design_mark(
         seed: Same seed, same mark.
         split: Whose typefaces may be used.
     """
-    rng = np.random.default_rng((seed, 11))
+    return design_mark_with(name, chosen_family(kind, seed, split), palette, seed, split, kind)
+
+
+def chosen_family(kind: MarkKind, seed: int, split: Split) -> SymbolFamily:
+    """Return the family of the symbol that `design_mark` would draw."""
     families = families_of(kind, split)
-    return design_mark_with(
-        name, families[int(rng.integers(len(families)))], palette, seed, split, kind
-    )
+    return families[int(np.random.default_rng((seed, 11)).integers(len(families)))]
 
 
 def design_mark_with(

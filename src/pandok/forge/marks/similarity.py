@@ -13,10 +13,10 @@ from functools import lru_cache
 import numpy as np
 
 from pandok.forge.artwork.palette import palette, palette_count
-from pandok.forge.marks.families import MarkKind
-from pandok.forge.marks.mark import Lockup, Mark, design_mark
-from pandok.forge.marks.names import NAMES_PER_SPLIT, invent_name
-from pandok.forge.marks.twins import similar_mark
+from pandok.forge.marks.families import FAMILIES, MarkKind, SymbolFamily
+from pandok.forge.marks.mark import Lockup, Mark, chosen_family, design_mark
+from pandok.forge.marks.names import invent_name
+from pandok.forge.marks.twins import FIRST_TWIN_NAME, related_family, similar_mark
 from pandok.forge.split import Split
 from pandok.reading.types import Image
 
@@ -86,18 +86,37 @@ class SimilarMarksPlan:
         return graded + tuple(Entry(f"other-{i:05d}", None, 0, i) for i in range(count))
 
     def relevance(self, query: Entry) -> dict[str, int]:
-        """Return the grade of every relevant gallery entry by its id; all others have 0."""
-        return {
+        """Return the grade of every relevant gallery entry by its id; all others have 0.
+
+        Beside the marks made for the query, those that show the same thing by chance have grade 2:
+        another owl is similar in concept to an owl, whoever it was made for.
+        """
+        own = {
             f"mark-{query.query:04d}-{grade}{'abcdefgh'[k]}": grade
             for grade, count in _PER_GRADE.items()
             for k in range(count)
         }
+        shown = self.shown(query)
+        if shown is None:
+            return own
+        shows = _gallery_by_family(self).get(shown, ())
+        return own | {entry_id: 2 for entry_id in shows if entry_id not in own}
+
+    def shown(self, entry: Entry) -> SymbolFamily | None:
+        """What the symbol of an entry shows, without drawing it; None of words and lettering."""
+        place = self.n_queries + entry.number if entry.query is None else entry.query
+        sketch = _sketch(self.seed, place, self.split, self.n_queries)
+        family = sketch.family
+        if entry.grade == 1:
+            family = related_family(family, self._seed_of(entry), self.split)
+        pictured = FAMILIES[family].kind not in (MarkKind.MONOGRAM, MarkKind.EMBLEM)
+        return family if pictured and sketch.kind is not MarkKind.WORD else None
 
     def mark(self, entry: Entry) -> Mark:
         """Design the mark of an entry."""
         if entry.query is None:
-            return _designed(self.seed, self.n_queries + entry.number, self.split)
-        model = _designed(self.seed, entry.query, self.split)
+            return _designed(self.seed, self.n_queries + entry.number, self.split, self.n_queries)
+        model = _designed(self.seed, entry.query, self.split, self.n_queries)
         if entry.grade == 0:
             return model
         return similar_mark(model, entry.grade, self._seed_of(entry), self.split)
@@ -133,15 +152,51 @@ def similar_marks_protocol(n_queries: int, seed: int, split: Split) -> SimilarMa
     return SimilarMarksPlan(n_queries, seed, split)
 
 
-@lru_cache(maxsize=64)
-def _designed(seed: int, place: int, split: Split) -> Mark:
+@dataclass(frozen=True)
+class _Sketch:
+    """What is decided of a mark before it is drawn."""
+
+    kind: MarkKind
+    name: int
+    scheme: int
+    seed: int
+    alone: bool
+    family: SymbolFamily
+
+
+def _sketch(seed: int, place: int, split: Split, n_queries: int) -> _Sketch:
     rng = np.random.default_rng((seed, place, 18))
     kind = _one(list(_KIND_SHARES), list(_KIND_SHARES.values()), rng)
-    name = invent_name(split, int(rng.integers(NAMES_PER_SPLIT)))
-    colors = palette(int(rng.integers(palette_count()))).on_paper()
-    mark = design_mark(name, kind, colors, int(rng.integers(2**31)), split)
-    alone = kind is not MarkKind.WORD and rng.random() < _SYMBOL_ALONE_SHARE
-    return replace(mark, lockup=Lockup.SYMBOL) if alone else mark
+    scheme, own = int(rng.integers(palette_count())), int(rng.integers(2**31))
+    alone = kind is not MarkKind.WORD and bool(rng.random() < _SYMBOL_ALONE_SHARE)
+    name = _name_at(seed, place, n_queries)
+    return _Sketch(kind, name, scheme, own, alone, chosen_family(kind, own, split))
+
+
+def _name_at(seed: int, place: int, n_queries: int) -> int:
+    """Number of a name: no query shares its own with another mark while there are enough."""
+    queries = min(n_queries, FIRST_TWIN_NAME - 1)
+    if place >= n_queries:
+        place = queries + (place - n_queries) % (FIRST_TWIN_NAME - queries)
+    return (place + seed * 7919) % FIRST_TWIN_NAME
+
+
+@lru_cache(maxsize=64)
+def _designed(seed: int, place: int, split: Split, n_queries: int) -> Mark:
+    sketch = _sketch(seed, place, split, n_queries)
+    colors = palette(sketch.scheme).on_paper()
+    mark = design_mark(invent_name(split, sketch.name), sketch.kind, colors, sketch.seed, split)
+    return replace(mark, lockup=Lockup.SYMBOL) if sketch.alone else mark
+
+
+@lru_cache(maxsize=4)
+def _gallery_by_family(plan: SimilarMarksPlan) -> dict[SymbolFamily, tuple[str, ...]]:
+    found: dict[SymbolFamily, list[str]] = {}
+    for entry in plan.gallery:
+        family = plan.shown(entry)
+        if family is not None:
+            found.setdefault(family, []).append(entry.entry_id)
+    return {family: tuple(ids) for family, ids in found.items()}
 
 
 def _one(kinds: Sequence[MarkKind], shares: Sequence[float], rng: np.random.Generator) -> MarkKind:

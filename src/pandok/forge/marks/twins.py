@@ -1,7 +1,8 @@
 """Marks that resemble another one, in the grades in which an examiner would see it.
 
 Grade 3 is confusingly similar: a person who remembers the one takes the other for it. Grade 2
-shows the same thing in another way, or sounds alike. Grade 1 shares one element.
+shows the same thing in another way, or sounds alike. Grade 1 shares one element: a thing of the
+same subject in the same colours, or a part of the name.
 """
 
 from dataclasses import replace
@@ -34,6 +35,8 @@ GRADES = (1, 2, 3)
 _NEAR, _FAR = 0.09, 0.6
 _REDRAW = 0.75
 _TINT_DEGREES = 9.0
+# Names from here on are those of twins.
+FIRST_TWIN_NAME = NAMES_PER_SPLIT // 2
 _SIMPLE_TOUCHES = (Touch.NONE, Touch.BOX, Touch.UNDERLINE, Touch.FRAME, Touch.INITIAL, Touch.DOT)
 
 
@@ -55,7 +58,11 @@ def similar_mark(mark: Mark, grade: int, seed: int, split: Split) -> Mark:
     rng = np.random.default_rng((seed, grade, 16))
     if grade == 3:
         return _confusing(mark, rng, split)
-    return _of_concept(mark, rng, split) if grade == 2 else _sharing(mark, rng, split)
+    return (
+        _of_concept(mark, rng, split)
+        if grade == 2
+        else _sharing(mark, rng, related_family(mark.family, seed, split), split)
+    )
 
 
 def _confusing(mark: Mark, rng: np.random.Generator, split: Split) -> Mark:
@@ -89,7 +96,7 @@ def _of_concept(mark: Mark, rng: np.random.Generator, split: Split) -> Mark:
     return drawn if mark.lockup is Lockup.SYMBOL else _with_other_name(drawn, rng, split)
 
 
-def _sharing(mark: Mark, rng: np.random.Generator, split: Split) -> Mark:
+def _sharing(mark: Mark, rng: np.random.Generator, related: SymbolFamily, split: Split) -> Mark:
     """Another mark that has one thing in common: the subject, the lettering, a part of the name."""
     name = _other_name(mark, rng, split)
     if mark.lockup is Lockup.WORD:
@@ -103,30 +110,37 @@ def _sharing(mark: Mark, rng: np.random.Generator, split: Split) -> Mark:
         return _with_text(other, part_shared(mark.registered_text, donor, rng), face, rng)
     inks, seed = _tinted(mark.inks, rng), int(rng.integers(2**31))
     colors = Palette(inks.ground, inks.first, inks.first, inks.second, inks.first)
-    other = design_mark_with(name, _related(mark.family, rng, split), colors, seed, split)
+    other = design_mark_with(name, related, colors, seed, split)
     return replace(other, lockup=Lockup.SYMBOL) if mark.lockup is Lockup.SYMBOL else other
 
 
 def _misheard_name(mark: Mark, rng: np.random.Generator, split: Split) -> str:
     """The name that a symbol carries, with two of its letters changed."""
-    name = mark.name
-    for _ in range(2):
-        donor = _other_name(mark, rng, split).latin
-        name = letter_changed(name, Script.LATIN, donor, rng)
-    return name
+    return _changed(mark.name, Script.LATIN, 2, mark, rng, split)
 
 
 def _misheard(mark: Mark, changes: int, rng: np.random.Generator, split: Split) -> str:
     """The word of a mark with some of its letters changed."""
-    text = mark.registered_text
-    for _ in range(changes):
-        donor = _written(_other_name(mark, rng, split), mark.word.script)
-        text = letter_changed(text, mark.word.script, donor, rng)
-    return text
+    return _changed(mark.registered_text, mark.word.script, changes, mark, rng, split)
 
 
-def _related(family: SymbolFamily, rng: np.random.Generator, split: Split) -> SymbolFamily:
-    """Another family of the subject, or else of the kind."""
+def _changed(
+    text: str, script: Script, changes: int, mark: Mark, rng: np.random.Generator, split: Split
+) -> str:
+    changed = text
+    while changed == text:  # A second change may undo the first.
+        for _ in range(changes):
+            donor = _written(_other_name(mark, rng, split), script)
+            changed = letter_changed(changed, script, donor, rng)
+    return changed
+
+
+def related_family(family: SymbolFamily, seed: int, split: Split) -> SymbolFamily:
+    """Return the family of the symbol of a mark of grade 1: another one of the subject.
+
+    Where the subject has no other one in the split, of the kind.
+    """
+    rng = np.random.default_rng((seed, 19))
     info = FAMILIES[family]
     options = [f for f in families_about(info.subject, split) if f is not family]
     if not options:
@@ -172,8 +186,9 @@ def _with_other_name(mark: Mark, rng: np.random.Generator, split: Split) -> Mark
 
 
 def _other_name(mark: Mark, rng: np.random.Generator, split: Split) -> BrandName:
+    """A name of the half that is kept for twins, so that it is no other mark's by accident."""
     while True:
-        name = invent_name(split, int(rng.integers(NAMES_PER_SPLIT)))
+        name = invent_name(split, int(rng.integers(FIRST_TWIN_NAME, NAMES_PER_SPLIT)))
         if name.latin != mark.name:
             return name
 
