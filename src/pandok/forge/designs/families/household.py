@@ -164,7 +164,8 @@ def hair_dryer(g: Genes) -> Parts:
     thick = np.linspace(grip_r * 1.1, grip_r, len(path))
     grip = m.rod(path, thick, flatness=g.span("grip_flat", 0.75, 1.0))
     hollow = m.rod(m.points((3, 0, 0), (length - 3, 0, 0)), barrel_r * 0.55)
-    key = m.moved(m.block(6, 9, 16, 1, 1), at + grip_r * 0.75 + lean * 0.35, 0, -barrel_r - 26)
+    front = at + grip_r * g.span("grip_flat", 0.75, 1.0) + lean * 0.35
+    key = m.moved(m.block(6, 9, 16, 1, 1), front, 0, -barrel_r - 26)
     trim = [m.moved(key, z=-22 * i) for i in range(g.count("keys", 1, 3))]
     if g.chance("ring"):
         core = m.moved(m.disc(barrel_r * 0.55, 40), z=-5)
