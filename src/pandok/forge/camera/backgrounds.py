@@ -192,7 +192,7 @@ def _pine(rng: np.random.Generator) -> Texture:
 
 def _pallet(rng: np.random.Generator) -> Texture:
     color = _one_of(rng, ((170, 148, 120), (148, 134, 116), (186, 156, 116)))
-    return textures.wood(rng, color, float(rng.uniform(78, 98)), 7.0, 2.4)
+    return textures.wood(rng, color, float(rng.uniform(78, 98)), 7.0, 1.2)
 
 
 def _linen(rng: np.random.Generator) -> Texture:
