@@ -43,7 +43,7 @@ def test_letters_are_large_and_plain_enough_to_be_read(lines: list[TextLine]) ->
     for line in lines:
         least = LEAST_LETTER_PX[line.script]
         assert line.look.resolution_px >= least
-        assert line.look.blur_px <= 0.06 * line.look.letter_px
+        assert line.look.blur_px <= 0.09 * line.look.resolution_px
         if line.look.printed is Print.EMBOSSED:
             continue
         grey = line.picture.astype(np.float32).mean(axis=2)

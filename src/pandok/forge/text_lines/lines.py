@@ -28,7 +28,7 @@ from pandok.reading.types import Image
 # Tall letters of a face, as a share of its em.
 _LETTER_EM = {Script.LATIN: 0.74, Script.HANGUL: 0.9, Script.HANJA: 0.92}
 _LEAST_EM_PX = 26
-_PLAIN_KINDS = (LineKind.PRINT, LineKind.FACT, LineKind.FIGURE)
+_PLAIN_KINDS = (LineKind.PRINT, LineKind.FACT, LineKind.FIGURE, LineKind.SYLLABLES)
 _PRINT_STYLES = (FaceStyle.SANS, FaceStyle.SERIF, FaceStyle.CONDENSED, FaceStyle.ROUNDED)
 _TRIES = 24
 _USUAL_WEIGHT = 400
@@ -150,7 +150,7 @@ def draw_line(
     place = (seed, tuple(Split).index(split), index, tuple(Script).index(script), 61)
     rng = np.random.default_rng(place)
     writing, typeface = _written(script, sources, rng)
-    look = sample_look(script, writing.kind, split, rng)
+    look = sample_look(script, typeface.style, writing.kind, split, rng)
     mask = _mask(writing.text, typeface, script, look)
     neighbours: list[Mask] = []
     if look.neighbours:

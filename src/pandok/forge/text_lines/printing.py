@@ -13,6 +13,8 @@ from pandok.forge.text_lines.lettering import Mask
 from pandok.forge.text_lines.looks import LineLook, Print
 
 _LEADING = 1.35
+# How far one end of a line lies above the other at most, as a share of the height.
+_MOST_RISE = 0.8
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,9 @@ def _bent(mask: Mask, bow: float) -> Mask:
 
 
 def _turned(box: npt.NDArray[np.float32], look: LineLook) -> npt.NDArray[np.float32]:
-    angle = np.deg2rad(look.turn_deg)
+    # A long line is cut out along its slope: its picture shows little of the rotation.
+    steepest = np.arctan2(_MOST_RISE * box[2, 1], box[2, 0])
+    angle = np.clip(np.deg2rad(look.turn_deg), -steepest, steepest)
     rotation = np.array(
         [(np.cos(angle), np.sin(angle)), (-np.sin(angle), np.cos(angle))], np.float32
     )
@@ -106,7 +110,7 @@ def _inked(
     if look.printed is Print.WORN:
         grain = rng.random(coverage.shape, dtype=np.float32)
         wear = cv2.GaussianBlur(grain, (0, 0), max(0.6, 0.05 * look.letter_px))
-        coverage = coverage * (0.6 + 0.4 * np.clip(6.0 * (wear - 0.42), 0.0, 1.0))
+        coverage = coverage * (0.5 + 0.5 * np.clip(6.0 * (wear - 0.38), 0.0, 1.0))
     if look.printed in (Print.OUTLINED, Print.SHADOWED):
         ground = _over(ground, _under(coverage, look), _edge_color(look))
     return _over(ground, coverage, ink)
