@@ -2,7 +2,13 @@ import numpy as np
 import pytest
 
 from pandok.forge.edits.families import SEEN, UNSEEN, EditFamily
-from pandok.forge.edits.planning import WORKSHOPS, draw_strength, plan_edits
+from pandok.forge.edits.planning import (
+    FINE_SHARE,
+    WORKSHOPS,
+    decisive,
+    draw_strength,
+    plan_edits,
+)
 from pandok.forge.edits.variation import plan_variation
 from pandok.forge.split import Split
 from tests.forge.edits.brands import label
@@ -53,3 +59,9 @@ def test_most_edits_are_subtle_and_some_are_gross() -> None:
     strengths = np.array([draw_strength(rng(1, index)) for index in range(400)])
     assert 0.25 < np.median(strengths) < 0.45
     assert 0.02 < (strengths > 0.75).mean() < 0.2
+
+
+def test_a_photo_of_the_whole_goods_shows_nearly_every_counterfeit() -> None:
+    plans = [plan_edits(label(i % 4), Split.EXAM, rng(i, 8)) for i in range(24)]
+    fine = sum(not decisive(plan) for plan in plans)
+    assert fine <= 24 * FINE_SHARE + 3

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from pandok.forge.artwork.drawing import Drawing, Shape, transformed
 from pandok.forge.artwork.outline import XY, Box, shift, union
 from pandok.forge.artwork.palette import mixed
+from pandok.forge.camera.distance import distance_to_zero
 from pandok.forge.edits.colour_difference import ciede2000, lab
 from pandok.forge.goods.forms import Finish
 from pandok.forge.goods.label import Label
@@ -181,8 +182,7 @@ def extent(mask: Mask) -> float:
     if not mask.any():
         return 0.0
     padded = np.pad(mask.astype(np.uint8), 1)
-    inside = cv2.distanceTransform(padded, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    return 2 * float(inside.max()) - 1
+    return 2 * float(distance_to_zero(padded).max()) - 1
 
 
 def rings(change: Change) -> tuple[Ring, ...]:

@@ -6,11 +6,19 @@ import numpy as np
 
 from pandok.forge.edits.applying import EditedLabel, apply_edit
 from pandok.forge.edits.families import SEEN, UNSEEN, EditFamily
+from pandok.forge.edits.hand import unit_of
 from pandok.forge.goods.label import Label
 from pandok.forge.split import Split
 
 # Share of an exam's counterfeits that bear edits of unseen families, and of no other.
 UNSEEN_SHARE = 0.3
+# A photo of the whole goods resolves an edit of this size (of a usual package; see `unit_of`), and
+# tells a difference of this contrast from what the light may do.
+DECISIVE_SIZE_MM = 0.45
+DECISIVE_CONTRAST = 6.0
+# Share of counterfeits whose edits may all be finer than that; reports tell them apart.
+FINE_SHARE = 0.04
+_PLANS = 8
 # One, two or three edits.
 _COUNTS = (0.35, 0.4, 0.25)
 # One item alone does not show it: genuine items differ in their serial numbers.
@@ -129,7 +137,8 @@ def plan_edits(
         unseen: Whether the families shall be unseen ones, in an exam; None to draw it.
 
     Returns:
-        A label with one to three edits, each visible on its print.
+        A label with one to three edits, each visible on its print; all but `FINE_SHARE` have one
+        that a photo of the whole goods shows.
 
     Raises:
         ValueError: Unseen families are asked for outside of an exam.
@@ -139,6 +148,29 @@ def plan_edits(
         raise ValueError(message)
     drawn = split is Split.EXAM and bool(rng.random() < UNSEEN_SHARE)
     allowed = UNSEEN if (drawn if unseen is None else unseen) else SEEN
+    fine = bool(rng.random() < FINE_SHARE)
+    done = _plan_once(label, split, allowed, rng)
+    for _ in range(_PLANS):
+        if fine or decisive(done):
+            break
+        done = _plan_once(label, split, allowed, rng)
+    return done
+
+
+def decisive(edited: EditedLabel) -> bool:
+    """Return whether a usual photo of the whole goods shows that they are not genuine."""
+    least = DECISIVE_SIZE_MM * unit_of(edited.label)
+    return any(
+        edit.size_mm >= least
+        and edit.contrast >= DECISIVE_CONTRAST
+        and edit.family not in _NEVER_ALONE
+        for edit in edited.edits
+    )
+
+
+def _plan_once(
+    label: Label, split: Split, allowed: frozenset[EditFamily], rng: np.random.Generator
+) -> EditedLabel:
     count = 1 + int(rng.choice(len(_COUNTS), p=_COUNTS))
     done = EditedLabel(label, ())
     for family in _order(allowed, rng):
