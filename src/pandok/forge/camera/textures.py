@@ -58,9 +58,8 @@ def wood(
         if bottom <= top:
             continue
         rows = slice(top, bottom)
-        along = y[rows] * float(rng.uniform(0.25, 0.6)) + 2.4 * np.roll(
-            bend[rows], int(rng.integers(SIDE_PX)), axis=1
-        )
+        sway = float(rng.uniform(1.4, 2.8)) * float(rng.choice((-1.0, 1.0)))
+        along = y[rows] * float(rng.uniform(0.25, 0.6)) + sway * bend[rows]
         rings = np.sin(along * float(rng.uniform(1.6, 3.0)) + 1.4 * coarse[rows])
         value[rows] = float(rng.uniform(0.9, 1.08)) * (
             1.0 + 0.045 * rings + 0.05 * fine[rows] + 0.03 * coarse[rows]
