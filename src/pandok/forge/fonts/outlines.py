@@ -14,14 +14,10 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 
 from pandok.forge.artwork.outline import XY, Affine, Outline, Segment, shift
 from pandok.forge.errors import ForgeError
-from pandok.forge.fonts.catalogue import Script, Typeface, faces
+from pandok.forge.fonts.catalogue import Typeface
 from pandok.forge.fonts.files import open_font
-from pandok.forge.split import Split
 
-__all__ = ["LATIN_DISPLAY", "TextStyle", "Typeface", "glyph_outlines", "text_width"]
-
-
-LATIN_DISPLAY: tuple[Typeface, ...] = faces(Script.LATIN, Split.TRAIN)
+__all__ = ["TextStyle", "Typeface", "glyph_outlines", "text_width"]
 
 
 class _Glyph(Protocol):
