@@ -62,6 +62,6 @@ def test_most_edits_are_subtle_and_some_are_gross() -> None:
 
 
 def test_a_photo_of_the_whole_goods_shows_nearly_every_counterfeit() -> None:
-    plans = [plan_edits(label(i % 4), Split.EXAM, rng(i, 8)) for i in range(24)]
+    plans = [plan_edits(label(i % 4), Split.EXAM, rng(i, 8)) for i in range(10)]
     fine = sum(not decisive(plan) for plan in plans)
-    assert fine <= 24 * FINE_SHARE + 3
+    assert fine <= 2 + 10 * FINE_SHARE
