@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from pandok.forge.worlds.sample_set import draw_sample_set
 from pandok.lab.sets import ReferenceRow, load_references
 from pandok.reading.codes import CodeReader
 from pandok.reading.enrolment import ReadingTools, enrol
@@ -15,15 +14,17 @@ from pandok.reading.text.protocol import TextReader
 from pandok.reading.types import Photo
 from pandok.registry.embedders import load_embedder
 from pandok.registry.shipped import shipped_models
+from tests.reading.goods import Cast, draw_goods, invent_cast
 
-SEED, ITEMS = 11, 4
+ITEMS = 3
 
 
 @dataclass(frozen=True, eq=False)
 class SampleGoods:
-    """A drawn set: genuine goods, a counterfeit, goods of nobody, in this order."""
+    """A drawn set: a counterfeit, genuine goods, goods of nobody, in this order."""
 
     folder: Path
+    cast: Cast
     rows: tuple[ReferenceRow, ...]
 
     def photos(self, item: int) -> list[Photo]:
@@ -44,8 +45,9 @@ def enrolled_gallery(rows: tuple[ReferenceRow, ...], tools: ReadingTools) -> Mem
 
 @pytest.fixture(scope="session")
 def sample_goods(tmp_path_factory: pytest.TempPathFactory) -> SampleGoods:
-    folder = draw_sample_set(tmp_path_factory.mktemp("goods") / "set", seed=SEED, items=ITEMS)
-    return SampleGoods(folder, tuple(load_references(folder)))
+    cast = invent_cast()
+    folder = draw_goods(tmp_path_factory.mktemp("goods"), cast)
+    return SampleGoods(folder, cast, tuple(load_references(folder)))
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,6 @@ from tests.reading.references import entry
 from tests.reading.scenes import as_photo, photographed, picture, reference_features, view
 
 COUNTERFEIT_ITEM, GENUINE_ITEM, OUTSIDE_ITEM = 1, 2, 3
-GENUINE_RIGHT, COUNTERFEIT_RIGHT = "right-tazumeri", "right-xelpotra"
 
 
 @pytest.fixture(scope="module")
@@ -49,20 +48,25 @@ def within(quad: Quad, photo: Photo) -> bool:
     return bool(0 <= x < photo.width_px and 0 <= y < photo.height_px)
 
 
-def test_genuine_goods_are_consistent_with_their_right(readings: list[Reading]) -> None:
+def test_genuine_goods_are_consistent_with_their_right(
+    readings: list[Reading], sample_goods: SampleGoods
+) -> None:
+    brand = sample_goods.cast.genuine
     reading = readings[GENUINE_ITEM - 1]
     assert reading.verdict is Verdict.CONSISTENT
-    assert reading.candidates[0].right_id == GENUINE_RIGHT
-    assert reading.candidates[0].holder == "Tazumeri Co., Ltd."
+    assert reading.candidates[0].right_id == brand.right_id
+    assert reading.candidates[0].holder == brand.name.holder
     assert reading.candidates[0].score > 0.9
     assert EvidenceKind.NO_DIFFERENCE in kinds(reading)
     assert reading.probability < BALANCED.consistent_below
 
 
-def test_a_counterfeit_met_before_is_suspect(readings: list[Reading]) -> None:
+def test_a_counterfeit_met_before_is_suspect(
+    readings: list[Reading], sample_goods: SampleGoods
+) -> None:
     reading = readings[COUNTERFEIT_ITEM - 1]
     assert reading.verdict is Verdict.SUSPECT
-    assert reading.candidates[0].right_id == COUNTERFEIT_RIGHT
+    assert reading.candidates[0].right_id == sample_goods.cast.copied.right_id
     assert reading.candidates[0].kind is RightKind.KNOWN_FAKE
     assert reading.candidates[0].evidence[0].kind is EvidenceKind.KNOWN_FAKE
 
@@ -74,7 +78,7 @@ def test_a_counterfeit_not_met_before_is_suspect(
     entries = sample_gallery.enrolled([key for key in known if "fake" not in key])
     without_fakes = MemoryGallery(entries, sample_gallery.picture, sample_gallery.embedder_id)
     reading = Reader(without_fakes, tools).read(sample_goods.photos(COUNTERFEIT_ITEM))
-    assert reading.candidates[0].right_id == COUNTERFEIT_RIGHT
+    assert reading.candidates[0].right_id == sample_goods.cast.copied.right_id
     assert reading.verdict is Verdict.SUSPECT
     assert EvidenceKind.ALIGNED_DIFFERENCE in kinds(reading)
 
@@ -88,10 +92,11 @@ def test_goods_of_nobody_touch_no_right(readings: list[Reading]) -> None:
 def test_a_right_that_is_left_out_is_not_found(
     sample_goods: SampleGoods, sample_gallery: MemoryGallery, tools: ReadingTools
 ) -> None:
-    rest = sample_gallery.without(frozenset({GENUINE_RIGHT}))
+    left_out = sample_goods.cast.genuine.right_id
+    rest = sample_gallery.without(frozenset({left_out}))
     reading = Reader(rest, tools).read(sample_goods.photos(GENUINE_ITEM))
     assert reading.verdict is Verdict.NO_RIGHT_FOUND
-    assert GENUINE_RIGHT not in {candidate.right_id for candidate in reading.candidates}
+    assert left_out not in {candidate.right_id for candidate in reading.candidates}
 
 
 def test_candidates_are_rights_best_first(readings: list[Reading]) -> None:
@@ -155,7 +160,7 @@ def test_another_photo_of_an_item_does_not_hide_its_right(
 ) -> None:
     for photo in sample_goods.photos(GENUINE_ITEM):
         alone = reader.read([photo]).candidates[0]
-        assert alone.right_id == GENUINE_RIGHT
+        assert alone.right_id == sample_goods.cast.genuine.right_id
         assert alone.score <= readings[GENUINE_ITEM - 1].candidates[0].score
 
 
@@ -163,7 +168,7 @@ def test_the_declared_mark_is_held_against_the_goods(
     reader: Reader, sample_goods: SampleGoods
 ) -> None:
     photos = sample_goods.photos(GENUINE_ITEM)[:1]
-    right = reader.read(photos, Declaration(trademark="Tazumeri"))
+    right = reader.read(photos, Declaration(trademark=sample_goods.cast.genuine.name.latin))
     wrong = reader.read(photos, Declaration(trademark="Quintessa"))
     assert EvidenceKind.DECLARED_MARK in kinds(right)
     assert EvidenceKind.UNDECLARED_MARK in kinds(wrong)
@@ -172,11 +177,12 @@ def test_the_declared_mark_is_held_against_the_goods(
 
 def test_print_is_read_where_there_is_a_text_reader(sample_goods: SampleGoods) -> None:
     tools = tools_with(RapidTextReader(RapidTextOptions(threads=1)))
-    rows = tuple(row for row in sample_goods.rows if "tazumeri" in row.reference.reference_id)
+    name = sample_goods.cast.genuine.name.latin.lower()
+    rows = tuple(row for row in sample_goods.rows if name in row.reference.reference_id)
     reader = Reader(enrolled_gallery(rows, tools), tools)
     reading = reader.read(sample_goods.photos(GENUINE_ITEM)[:1])
     assert {EvidenceKind.MARK_NAME, EvidenceKind.LABEL_TEXT} <= kinds(reading)
-    assert "tazumeri" in " ".join(line.text for line in reading.lines).lower()
+    assert name in " ".join(line.text for line in reading.lines).lower()
     assert {line.photo for line in reading.lines} == {0}
 
 

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from pandok.forge.errors import ForgeError
@@ -63,14 +64,23 @@ def exam_named(name: str) -> SetSpec:
     return spec
 
 
-def frozen_hashes(name: str) -> FrozenHashes:
+def frozen_folder() -> Traversable:
+    """Return the folder of the frozen files that the package ships."""
+    return resources.files(__package__) / "frozen"
+
+
+def frozen_hashes(name: str, folder: Traversable | None = None) -> FrozenHashes:
     """Return the hashes of a frozen exam.
+
+    Args:
+        name: Of the exam.
+        folder: Of the frozen files, else the shipped ones.
 
     Raises:
         ForgeError: There is no such exam, or it is not frozen yet.
     """
     exam_named(name)
-    folder = resources.files(__package__) / "frozen"
+    folder = frozen_folder() if folder is None else folder
     try:
         about = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
         listed = (folder / f"{name}.txt").read_text(encoding="utf-8")

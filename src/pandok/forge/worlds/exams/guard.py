@@ -19,6 +19,7 @@ import numpy.typing as npt
 from pandok.forge.goods.brands import FIRST_TWIN_NAME, invent_brand, near_twin
 from pandok.forge.split import Split
 from pandok.forge.worlds.brand_facts import footprint_of_brand
+from pandok.forge.worlds.exams.catalogue import frozen_folder
 from pandok.forge.worlds.footprint import (
     MOST_OVERLAP,
     NEAR_DUPLICATE_BITS,
@@ -92,7 +93,7 @@ def load_guard(path: Path) -> ExamBrands:
 @cache
 def exam_brands() -> ExamBrands:
     """Return the brands of all frozen exams."""
-    with resources.as_file(resources.files(__package__) / "frozen") as folder:
+    with resources.as_file(frozen_folder()) as folder:
         return load_guard(folder / GUARD_FILE)
 
 
@@ -103,7 +104,7 @@ def refused_brands(split: Split) -> frozenset[int]:
     They, or their look-alikes, come near a brand of a frozen exam. Of the exams' own none is
     refused.
     """
-    file = resources.files(__package__) / "frozen" / REFUSED_FILE
+    file = frozen_folder() / REFUSED_FILE
     if split is Split.EXAM or not file.is_file():
         return frozenset()
     return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))[split.value])

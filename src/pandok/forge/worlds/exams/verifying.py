@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from pandok.forge.errors import ForgeError
@@ -36,10 +37,14 @@ class Verification:
         return self.truth_agrees is not False and not self.differing
 
 
-def verify(folder: Path) -> Verification:
+def verify(folder: Path, frozen_files: Traversable | None = None) -> Verification:
     """Compare a set, or a part of one, with the frozen exam that it was drawn as.
 
     Pictures are read and hashed again, so that a file changed afterwards is found.
+
+    Args:
+        folder: Of the set.
+        frozen_files: Folder of the frozen files, else the shipped ones.
 
     Raises:
         ForgeError: It is no set of the forge, no frozen exam, or a picture is missing.
@@ -48,7 +53,7 @@ def verify(folder: Path) -> Verification:
     name = next((name for name, spec in EXAMS.items() if same_spec(about, spec)), None)
     if name is None:
         raise ForgeError("exam.none", path=str(folder))
-    frozen = frozen_hashes(name)
+    frozen = frozen_hashes(name, frozen_files)
     differing: list[str] = []
     checked = 0
     with (folder / HASHES_FILE).open(encoding="utf-8", newline="") as file:

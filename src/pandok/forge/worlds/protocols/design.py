@@ -115,12 +115,12 @@ class DesignProtocol:
             "signature": hashlib.sha256(told.encode()).hexdigest()[:16],
             "locarno_class": design.locarno_class,
             "parameters": {name: round(value, 4) for name, value in design.parameters.items()},
-            "twin": None if (twin := self._twin_of(number)) is None else _right_id(twin),
+            "twin": None if (twin := self.twin_of(number)) is None else _right_id(twin),
             "registration": entry,
         }
 
     def _photo(self, unit: Unit) -> Drawn:
-        number = self._query(unit.index)
+        number = self.query(unit.index)
         design, right_id = self.design(number), _right_id(number)
         made = article(design)
         rng = np.random.default_rng((self.spec.seed, Stream.PHOTO, unit.index))
@@ -143,7 +143,7 @@ class DesignProtocol:
             "item_id": row["item_id"],
             "right_id": right_id,
             "family": design.family,
-            "has_twin": self._twin_of(number) is not None,
+            "has_twin": self.twin_of(number) is not None,
             "box": [round(each, 1) for each in taken.box],
             "azimuth_deg": round(taken.azimuth_deg, 1),
             "elevation_deg": round(taken.elevation_deg, 1),
@@ -153,19 +153,20 @@ class DesignProtocol:
         content = encode_jpeg(taken.picture, shot)
         return Drawn({image: content}, {PROBES_FILE: [row]}, {TRUTH_FILE: [truth]})
 
-    def _twin_of(self, number: int) -> int | None:
-        """The design that a design is most like, where it has a twin."""
+    def twin_of(self, number: int) -> int | None:
+        """Return the design that a design is most like, where it has a twin."""
         singles = self.designs - self.twins
         if number >= singles:
             return number - singles
         return number + singles if number < self.twins else None
 
     def _shown_with(self, item: int) -> list[int]:
-        number = self._query(item)
-        twin = self._twin_of(number)
+        number = self.query(item)
+        twin = self.twin_of(number)
         return [number] if twin is None else [number, twin]
 
-    def _query(self, item: int) -> int:
+    def query(self, item: int) -> int:
+        """Return the design that an item's photo shows."""
         return self._queries[item]
 
     @cached_property
