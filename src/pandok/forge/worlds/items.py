@@ -24,6 +24,24 @@ from pandok.reading.types import Image
 
 
 @dataclass(frozen=True)
+class Overview:
+    """What an officer takes care of in a photo that shall show the goods.
+
+    Attributes:
+        framing: How much of them.
+        least_elevation_deg: From how high, at least.
+    """
+
+    framing: Framing
+    least_elevation_deg: float
+
+
+# One photo shows the whole of the goods; with a waybill they are taken from farther off.
+_WHOLE = Overview(Framing.WHOLE, 52.0)
+_WITH_WAYBILL = Overview(Framing.DISTANT, 36.0)
+
+
+@dataclass(frozen=True)
 class ItemPlan:
     """All that follows for one item from the plan of its set.
 
@@ -35,7 +53,8 @@ class ItemPlan:
         negative: ``far`` or ``sibling`` where there is none, else empty.
         photos: How many photos are taken.
         flaws: Share of declarations that do not fit the goods.
-        waybill: Whether the parcel's waybill lies beside it on the first photo.
+        waybill: Whether the parcel's waybill lies beside it on a second photo.
+        overview: Whether the first photo shows the whole of it well.
         split: Whose cameras and backgrounds, and what the set's column says.
         seed: Of package, camera and papers.
     """
@@ -48,6 +67,7 @@ class ItemPlan:
     photos: int
     flaws: float
     waybill: bool
+    overview: bool
     split: Split
     seed: tuple[int, ...]
 
@@ -80,8 +100,11 @@ def draw_item(plan: ItemPlan) -> Drawn:
     lines: list[Line] = []
     for number in range(plan.photos):
         probe_id = f"{plan.item_id}-{chr(ord('a') + number)}"
-        beside = plan.waybill and number == 0
-        taken = _photo(plan, _shot(plan.split, rng, number, beside=beside), rng, beside=beside)
+        beside = plan.waybill and number == 1
+        view = _WITH_WAYBILL if beside else None
+        if plan.overview and number == 0:
+            view = _WHOLE
+        taken = _photo(plan, _shot(plan.split, rng, view), rng, beside=beside)
         known = {"probe_id": probe_id, "item_id": plan.item_id, "verdict": plan.verdict}
         row = {
             **known,
@@ -108,17 +131,13 @@ class _Taken:
     waybill: Image | None
 
 
-def _shot(split: Split, rng: np.random.Generator, number: int, *, beside: bool) -> Shot:
-    """Draw the circumstances of a photo.
-
-    The first photo of an item shows the whole of it; from farther off with a waybill beside it.
-    """
-    allowed = tuple(Framing)
-    if number == 0:
-        allowed = (Framing.DISTANT,) if beside else (Framing.WHOLE, Framing.DISTANT)
+def _shot(split: Split, rng: np.random.Generator, wanted: Overview | None) -> Shot:
+    """Draw the circumstances of a photo; of an overview, such as show the goods well."""
     while True:
         shot = sample_shot(rng, split)
-        if shot.framing in allowed:
+        if wanted is None:
+            return shot
+        if shot.framing is wanted.framing and shot.elevation_deg >= wanted.least_elevation_deg:
             return shot
 
 

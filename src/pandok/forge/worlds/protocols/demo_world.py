@@ -125,9 +125,10 @@ class DemoWorld:
             edited=edited,
             right_ids=(brand.right_id,) if recorded else (),
             negative="" if recorded else kind.name.lower(),
-            photos=2 if number % 3 == 0 else 1,
+            photos=1 if number % 3 == 2 else 2,
             flaws=_FLAWED_SHARE[kind is Kind.COUNTERFEIT],
             waybill=number % 3 == 1,
+            overview=True,
             split=self.spec.split,
             seed=seed,
         )
@@ -140,7 +141,7 @@ class DemoWorld:
 
     def _known_fake(self, number: int) -> EditedLabel:
         rng = np.random.default_rng((self.spec.seed, Stream.FAKE, number))
-        return plan_edits(self.chosen[number].label, self.spec.split, rng)
+        return plan_edits(plan_variation(self.chosen[number].label, rng), self.spec.split, rng)
 
     def _right_of(self, number: int) -> int:
         """The right that an item touches or looks like; the inside ones take turns."""

@@ -134,6 +134,7 @@ class IdentityProtocol:
             photos=1,
             flaws=0.0,
             waybill=False,
+            overview=False,
             split=self.spec.split,
             seed=seed,
         )

@@ -141,7 +141,8 @@ class GoodsProtocol:
         """The confirmed counterfeit of a right, where it has one; planned once."""
         if number not in self._known_fakes:
             rng = np.random.default_rng((self.spec.seed, Stream.FAKE, number))
-            label, known = self.population.recorded(number).label, rng.random() < _KNOWN_FAKE_SHARE
+            known = rng.random() < _KNOWN_FAKE_SHARE
+            label = plan_variation(self.population.recorded(number).label, rng)
             self._known_fakes[number] = plan_edits(label, self.spec.split, rng) if known else None
         return self._known_fakes[number]
 
@@ -166,6 +167,7 @@ class GoodsProtocol:
             photos=1 + int(rng.choice(len(photos), p=photos)),
             flaws=FLAWED_SHARE,
             waybill=bool(rng.random() < WAYBILL_SHARE),
+            overview=True,
             split=self.spec.split,
             seed=seed,
         )
@@ -180,13 +182,14 @@ class GoodsProtocol:
     def _falsified(
         self, right: int, edited: EditedLabel, rank: int, rng: np.random.Generator
     ) -> EditedLabel:
-        known = self._known_fake(right)
-        if known is not None and rng.random() < _SAME_FAKE_SHARE:
-            return known
         unseen = None
         if self.spec.split is Split.EXAM:
             # Spread evenly, so that the share is met exactly.
             unseen = int((rank + 1) * UNSEEN_SHARE) > int(rank * UNSEEN_SHARE)
+        known = self._known_fake(right)
+        same = known is not None and unseen in (None, known.unseen)
+        if known is not None and same and rng.random() < _SAME_FAKE_SHARE:
+            return known
         return plan_edits(edited.label, self.spec.split, rng, unseen=unseen)
 
     def _brand(self, number: int, kind: Kind, rank: int) -> Brand:
