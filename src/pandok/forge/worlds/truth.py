@@ -12,13 +12,26 @@ from pandok.forge.camera.solids import Solid
 from pandok.forge.edits.applying import AppliedEdit, EditedLabel
 from pandok.forge.edits.families import UNSEEN
 from pandok.forge.edits.projecting import edit_polygons, edit_size_px
+from pandok.forge.goods.forms import GoodsForm
 from pandok.forge.worlds.circumstances import shot_truth
 from pandok.forge.worlds.drawn import Line
 
 Polygon: TypeAlias = list[tuple[float, float]]
 
 # Regions whose place on the photo is told.
-REGIONS = ("mark", "mark.symbol", "mark.word", "name.en", "name.ko", "panel", "barcode", "content")
+REGIONS = (
+    "mark",
+    "mark.symbol",
+    "mark.word",
+    "mark.caption",
+    "name.en",
+    "name.ko",
+    "name.zh",
+    "panel",
+    "barcode",
+    "content",
+    "security",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,10 +110,19 @@ def _quad(box: Box, view: View) -> Polygon:
 def _printed(edited: EditedLabel) -> dict[str, str]:
     """What is written on a label, by role."""
     label = edited.label
+    name = label.product.name
+    # A plate bears its number alone.
+    before = "" if label.form is GoodsForm.PLATE else "S/N "
     lines = {
         "mark.word": label.mark.word.text,
-        "name.en": label.product.name_en,
-        "name.ko": label.product.name_ko,
+        "name.en": name.en.upper() if label.style.capitals else name.en,
+        "name.ko": name.ko,
+        "name.zh": name.zh,
+        "claim": label.claim,
         "content": label.product.content,
+        "origin": label.origin,
+        "dated": label.dated,
+        "lot": f"LOT {label.lot}",
+        "serial": f"{before}{label.serial}",
     }
     return lines | {f"legal.{i}": text for i, text in enumerate(label.legal_lines) if text}
