@@ -61,8 +61,8 @@ def counterfeit_sheet(seed: int) -> Image:
         waiting.remove(brand)
         genuine = packshot(brand.label, brand.seed)
         fake = packshot(edited.label, brand.seed)
-        frames = [_frame(edit, brand) for edit in edited.edits]
         crop = content_box(genuine)
+        frames = [_within(_frame(edit, brand), crop) for edit in edited.edits]
         told = edited.edits[0].family.value.replace("_", " ")
         cells += [
             Cell(_cropped(genuine, crop), brand.name.latin, GENUINE),
@@ -91,6 +91,19 @@ def _frame(edit: AppliedEdit, brand: Brand) -> Box:
     points = [corner for line in edit_polygons(edit, pose, solid) for corner in line]
     low, high = np.array(points).min(axis=0) - _FRAME_PX, np.array(points).max(axis=0) + _FRAME_PX
     return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+
+def _within(frame: Box, crop: tuple[int, int, int, int]) -> Box:
+    """The part of a frame that shows: artwork may reach further than the goods."""
+    x0, y0, x1, y1 = frame
+    left, top, right, bottom = crop
+    margin = _FRAME_PX
+    return (
+        max(x0, left + margin),
+        max(y0, top + margin),
+        min(x1, right - margin),
+        min(y1, bottom - margin),
+    )
 
 
 def _cropped(picture: Image, box: tuple[int, int, int, int]) -> Image:
