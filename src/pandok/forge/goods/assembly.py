@@ -8,8 +8,8 @@ from pandok.forge.artwork.palette import mixed
 from pandok.forge.camera.article import Goods
 from pandok.forge.camera.materials import Material
 from pandok.forge.camera.photograph import photograph
-from pandok.forge.camera.pose import aim, label_resolution
-from pandok.forge.camera.shots import studio_shot
+from pandok.forge.camera.pose import Pose, aim, label_resolution
+from pandok.forge.camera.shots import Shot, studio_shot
 from pandok.forge.camera.solids import Solid
 from pandok.forge.goods.dressing import dress
 from pandok.forge.goods.forms import Finish, GoodsForm
@@ -111,11 +111,16 @@ def packshot(label: Label, seed: int) -> Image:
     Returns:
         ``(1000, 750, 3) uint8 RGB``.
     """
-    solid, shot = article_solid(label, seed), studio_shot()
-    shot = replace(shot, fill=min(shot.fill, _whole_in(shot.size_px, solid, label)))
-    pose = aim(shot, solid, label.size_mm)
+    shot, pose = packshot_view(label, seed)
     resolution = min(MOST_PX_PER_MM, FINER * label_resolution(pose))
     return photograph(assemble(label, seed, resolution), shot, pose)
+
+
+def packshot_view(label: Label, seed: int) -> tuple[Shot, Pose]:
+    """Return the circumstances of a `packshot`, and where its camera stands."""
+    solid, shot = article_solid(label, seed), studio_shot()
+    shot = replace(shot, fill=min(shot.fill, _whole_in(shot.size_px, solid, label)))
+    return shot, aim(shot, solid, label.size_mm)
 
 
 def _whole_in(size_px: tuple[int, int], solid: Solid, label: Label) -> float:

@@ -9,11 +9,18 @@ from pandok.forge.artwork.outline import Box
 from pandok.forge.camera.photograph import photograph
 from pandok.forge.camera.pose import aim, label_resolution
 from pandok.forge.camera.scene import arrange_scene
-from pandok.forge.camera.shots import sample_shot, studio_shot
+from pandok.forge.camera.shots import sample_shot
 from pandok.forge.edits.applying import AppliedEdit, EditedLabel, apply_edit
 from pandok.forge.edits.families import EditFamily
 from pandok.forge.edits.projecting import edit_polygons
-from pandok.forge.goods.assembly import FINER, MOST_PX_PER_MM, article_solid, assemble, packshot
+from pandok.forge.goods.assembly import (
+    FINER,
+    MOST_PX_PER_MM,
+    article_solid,
+    assemble,
+    packshot,
+    packshot_view,
+)
 from pandok.forge.goods.brands import Brand
 from pandok.forge.goods.labels import draw_label
 from pandok.forge.split import Split
@@ -86,8 +93,8 @@ def _falsified(
 def _frame(edit: AppliedEdit, brand: Brand) -> Box:
     """A box round all that an edit changed, on the packshot."""
     label = brand.label
-    shot, solid = studio_shot(), article_solid(label, brand.seed)
-    pose = aim(shot, solid, label.size_mm)
+    solid = article_solid(label, brand.seed)
+    _, pose = packshot_view(label, brand.seed)
     points = [corner for line in edit_polygons(edit, pose, solid) for corner in line]
     low, high = np.array(points).min(axis=0) - _FRAME_PX, np.array(points).max(axis=0) + _FRAME_PX
     return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
