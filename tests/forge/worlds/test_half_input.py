@@ -22,9 +22,9 @@ from pandok.reading.types import Image
 from tests.forge.pictures import inside
 from tests.forge.worlds.half_input import Floats, picture_features, probe
 
-COUNT = 44
+COUNT = 84
 SMALLER = 0.22
-SPEC = SetSpec(ProtocolName.VERDICT, Split.VALIDATION, 90, 5)
+SPEC = SetSpec(ProtocolName.VERDICT, Split.VALIDATION, 200, 6)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +72,9 @@ def drawn_samples() -> Iterator[Sample]:
     count = 0
     for number in range(SPEC.n):
         plan = protocol.item(number)
-        if count == COUNT or not plan.right_ids:
+        if count == COUNT:
+            break
+        if not plan.right_ids:
             continue
         count += 1
         drawn = draw_item(replace(plan, photos=1))
