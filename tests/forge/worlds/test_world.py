@@ -64,8 +64,8 @@ def test_any_number_of_processes_draws_the_same_pixels(world: DrawnWorld, tmp_pa
 
 def test_another_seed_shows_other_brands() -> None:
     shown = [
-        {each.brand.name for each in (DemoWorld(spec).item(n) for n in range(4))}
-        for spec in (SPEC, SetSpec(SPEC.protocol, SPEC.split, SPEC.n, SEED + 1))
+        {brand.name for brand in DemoWorld(SetSpec(SPEC.protocol, SPEC.split, 4, seed)).chosen}
+        for seed in (SEED, SEED + 1)
     ]
     assert shown[0].isdisjoint(shown[1])
 
