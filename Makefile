@@ -56,7 +56,8 @@ format: $(VENV)/.dev ## Format the code and apply safe fixes
 train-env: $(TRAIN_VENV)/.train ## Install what training needs (PyTorch), apart from the rest
 
 .PHONY: test-training
-test-training: $(TRAIN_VENV)/.train ## Train, export and load a tiny model
+test-training: $(TRAIN_VENV)/.train ## Check the types of training; train, export and load tiny models
+	$(TRAIN_BIN)/mypy --config-file tests/training/mypy.ini
 	$(TRAIN_BIN)/python -m pytest -c tests/training/pytest.ini tests/training $(ARGS)
 
 .PHONY: lock

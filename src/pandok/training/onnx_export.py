@@ -38,6 +38,9 @@ def export_picture_model(model: nn.Module, path: Path, *, size_px: int) -> None:
             dynamic_shapes={"pictures": {0: torch.export.Dim("n")}},
             verbose=False,
         )
+    if program is None:
+        message = "the exporter gave nothing back"
+        raise RuntimeError(message)
     graph = program.model_proto
     _drop_traces(graph)
     onnx.checker.check_model(graph)

@@ -133,7 +133,7 @@ def describe(bank: FilterBank, pictures: list[Image]) -> npt.NDArray[np.float32]
     """Run the fixed filters: N pictures of any size to ``(N, F) float32``."""
     batch = np.stack([letterbox(picture, SIZE_PX, FILL) for picture in pictures])
     with torch.no_grad():
-        return bank(torch.from_numpy(batch)).numpy()
+        return np.asarray(bank(torch.from_numpy(batch)).numpy(), np.float32)
 
 
 def _views(path: Path, index: int, options: FilterbankOptions) -> list[Image]:

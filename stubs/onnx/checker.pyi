@@ -1,3 +1,0 @@
-from onnx import ModelProto
-
-def check_model(model: ModelProto) -> None: ...
