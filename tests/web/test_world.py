@@ -115,3 +115,15 @@ def test_a_folder_that_is_no_set_is_refused(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(WorldError, match="cannot be read"):
         read_world(folder)
+
+
+@pytest.mark.django_db
+def test_companies_whose_names_begin_alike_sign_in_apart(folder: Path) -> None:
+    table = (folder / "gallery.csv").read_text(encoding="utf-8")
+    alike = table.replace("Gaon Ltd.", "Guangzhou Gaon Ltd.").replace(
+        "Naru & Sons", "Guangzhou Naru"
+    )
+    (folder / "gallery.csv").write_text(alike, encoding="utf-8")
+    loaded = world_load(world=read_world(folder))
+    holders = [each.username for each in loaded.sign_ins if each.role == Role.HOLDER.value]
+    assert holders == ["guangzhou", "guangzhou-naru"]

@@ -3,9 +3,11 @@
 Offices and people are invented; rights, goods and declarations come from a set folder.
 """
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -181,7 +183,7 @@ def _people_add(loaded: LoadedWorld, holders: Mapping[str, "Organisation"]) -> N
     _user_add(loaded, "admin", Role.ADMINISTRATOR)
     _user_add(loaded, "association", Role.ASSOCIATION, organisation=association)
     for name, holder in holders.items():
-        _user_add(loaded, _slug(name), Role.HOLDER, organisation=holder)
+        _user_add(loaded, _username(name, loaded), Role.HOLDER, organisation=holder)
 
 
 def _user_add(
@@ -203,8 +205,13 @@ def _user_add(
     )
 
 
-def _slug(name: str) -> str:
-    return name.split(maxsplit=1)[0].lower()
+def _username(name: str, loaded: LoadedWorld) -> str:
+    """As many words of a company's name as tell it from those before: many share the first."""
+    taken = {each.username for each in loaded.sign_ins}
+    words = [word for word in re.split(r"\W+", name.lower()) if word]
+    shorter = ("-".join(words[:several]) for several in range(1, len(words) + 1))
+    numbered = (f"{'-'.join(words)}-{number}" for number in count(2))
+    return next(each for each in chain(shorter, numbered) if each not in taken)
 
 
 def _right_add(right: WorldRight, holders: Mapping[str, "Organisation"]) -> None:
