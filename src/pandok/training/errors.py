@@ -17,3 +17,7 @@ class SourcesError(TrainingError):
 
 class ShapesError(TrainingError):
     """A folder of meshes is unreadable or wrong."""
+
+
+class CheckpointError(TrainingError):
+    """A checkpoint is damaged, or of another run."""

@@ -6,16 +6,27 @@ name = "clothing-dataset-small"
 folder = "clothing-small/images"     # relative to this file, or absolute
 licence = "CC0-1.0"
 note = "Phone photos of garments."
+kind = "photo"                       # else "mark": drawn on white or on nothing, SVG too
 ```
 """
 
 import tomllib
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from pandok.training.errors import SourcesError
 
-_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+
+class SourceKind(StrEnum):
+    """What the pictures of a set are."""
+
+    PHOTO = "photo"
+    MARK = "mark"
+
+
+_PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+_SUFFIXES = {SourceKind.PHOTO: _PHOTO_SUFFIXES, SourceKind.MARK: _PHOTO_SUFFIXES | {".svg"}}
 
 
 @dataclass(frozen=True)
@@ -27,12 +38,14 @@ class TrainingSource:
         licence: SPDX id or plain words; it goes into the manifest of the weights.
         note: Origin and caveats; likewise.
         pictures: Its picture files, sorted.
+        kind: What they are.
     """
 
     name: str
     licence: str
     note: str
     pictures: tuple[Path, ...]
+    kind: SourceKind = SourceKind.PHOTO
 
 
 def read_sources(file: Path) -> tuple[TrainingSource, ...]:
@@ -64,10 +77,25 @@ def _source(file: Path, number: int, entry: object) -> TrainingSource:
         raise SourcesError(
             "sources.no_folder", file=str(file), number=number, folder=texts["folder"]
         )
-    pictures = (path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES)
+    kind = _kind(file, number, values.get("kind", SourceKind.PHOTO))
+    pictures = (path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES[kind])
     return TrainingSource(
         name=texts["name"],
         licence=texts["licence"],
         note=texts["note"],
         pictures=tuple(sorted(pictures)),
+        kind=kind,
+    )
+
+
+def _kind(file: Path, number: int, value: object) -> SourceKind:
+    for kind in SourceKind:
+        if value == kind:
+            return kind
+    raise SourcesError(
+        "sources.kind",
+        file=str(file),
+        number=number,
+        kind=str(value),
+        known=", ".join(SourceKind),
     )

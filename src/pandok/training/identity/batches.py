@@ -1,0 +1,135 @@
+"""Batches of views: several of each class, and classes that the network confuses side by side."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+from torch.utils.data import IterableDataset
+
+from pandok.reading.types import Image
+from pandok.training.identity.artworks import SIDE_PX, Artworks, ground_of
+from pandok.training.identity.views import ViewOptions, draw_view
+
+Indices = npt.NDArray[np.int64]
+
+
+class Grounds:
+    """What lies behind marks: the photos of a pack, or white where it has none.
+
+    Args:
+        artworks: The pack.
+    """
+
+    def __init__(self, artworks: Artworks) -> None:
+        self._artworks = artworks
+        self._photos = np.flatnonzero(artworks.photos)
+
+    def pick(self, rng: np.random.Generator) -> Image:
+        """Return one, ``(SIDE_PX, SIDE_PX, 3) uint8``."""
+        if not len(self._photos):
+            return np.full((SIDE_PX, SIDE_PX, 3), 255, np.uint8)
+        index = int(self._photos[int(rng.integers(len(self._photos)))])
+        return ground_of(np.asarray(self._artworks.pictures[index]))
+
+
+@dataclass(frozen=True)
+class BatchPlan:
+    """What a batch holds.
+
+    Attributes:
+        classes: How many classes.
+        views: How many views of each.
+        look_alikes: Share of the classes that come as neighbours of others.
+        seed: Of everything.
+    """
+
+    classes: int = 64
+    views: int = 2
+    look_alikes: float = 0.5
+    seed: int = 0
+
+    @property
+    def size(self) -> int:
+        """Views in a batch."""
+        return self.classes * self.views
+
+
+class ViewBatches(IterableDataset[tuple[Tensor, Tensor]]):
+    """Batches of views; a batch depends on its number and the neighbours alone.
+
+    Args:
+        artworks: What is learned from.
+        members: For each class, the indices of its artworks.
+        neighbours: ``(C, k)`` classes most alike each class, or None at first.
+        plan: What a batch holds.
+        options: How hard the views are.
+        numbers: Numbers of the batches, in order; they seed them.
+    """
+
+    def __init__(
+        self,
+        artworks: Artworks,
+        members: list[Indices],
+        neighbours: Indices | None,
+        plan: BatchPlan,
+        options: ViewOptions,
+        numbers: range,
+    ) -> None:
+        super().__init__()
+        self._artworks = artworks
+        self._members = members
+        self._neighbours = neighbours
+        self._plan = plan
+        self._options = options
+        self._numbers = numbers
+        self._grounds = Grounds(artworks)
+
+    def __iter__(self) -> Iterator[tuple[Tensor, Tensor]]:
+        """Yield ``(N, 3, S, S) float32`` from 0 to 1 and ``(N,) int64`` classes."""
+        for number in self._numbers:
+            yield self.batch(number)
+
+    def batch(self, number: int) -> tuple[Tensor, Tensor]:
+        """Draw one batch."""
+        rng = np.random.default_rng([number, self._plan.seed])
+        classes = self._choose(rng)
+        pictures, labels = [], []
+        for label in classes:
+            for _ in range(self._plan.views):
+                pictures.append(self._view(self._members[label], rng))
+                labels.append(label)
+        stacked = torch.from_numpy(np.stack(pictures)).permute(0, 3, 1, 2).float() / 255.0
+        return stacked, torch.tensor(labels, dtype=torch.int64)
+
+    def _choose(self, rng: np.random.Generator) -> list[int]:
+        count, total = self._plan.classes, len(self._members)
+        if self._neighbours is None:
+            return [int(c) for c in rng.choice(total, count, replace=False)]
+        width = self._neighbours.shape[1] + 1
+        groups = max(1, round(count * self._plan.look_alikes / width))
+        chosen: dict[int, None] = {}
+        for seed in rng.choice(total, groups, replace=False):
+            chosen |= dict.fromkeys([int(seed), *(int(n) for n in self._neighbours[seed])])
+        for label in rng.permutation(total):
+            if len(chosen) >= count:
+                break
+            chosen[int(label)] = None
+        return list(chosen)[:count]
+
+    def _view(self, members: Indices, rng: np.random.Generator) -> Image:
+        index = int(members[int(rng.integers(len(members)))])
+        ground = self._grounds.pick(rng)
+        artwork = np.asarray(self._artworks.pictures[index])
+        photo = bool(self._artworks.photos[index])
+        return draw_view(artwork, photo, ground, self._options, rng)
+
+
+def class_members(classes: npt.NDArray[np.int32]) -> list[Indices]:
+    """Return for each class, 0 upwards, the indices of its artworks."""
+    order = np.argsort(classes, kind="stable")
+    edges = np.searchsorted(classes[order], np.arange(int(classes.max()) + 2))
+    return [order[a:b] for a, b in pairwise(edges)]

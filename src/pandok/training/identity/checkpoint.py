@@ -1,0 +1,91 @@
+"""What a stopped run goes on from."""
+
+import pickle
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+
+from pandok.training.errors import CheckpointError
+from pandok.training.identity.batches import Indices
+from pandok.training.identity.network import IdentityNetwork
+from pandok.training.identity.objective import IdentityObjective
+
+CHECKPOINT_FILE = "checkpoint.pt"
+
+
+@dataclass
+class Run:
+    """What changes while training.
+
+    Attributes:
+        network: What is trained.
+        averaged: The average of its weights, which is exported.
+        objective: The loss with its centres.
+        optimiser: Of both.
+        step: Batches seen.
+        seconds: Time spent training.
+        neighbours: ``(C, k)`` classes most alike each class; changes at checkpoints alone, so that
+            a run taken up again sees the same batches.
+        sizes: First step and side of the views, one entry for each change.
+    """
+
+    network: IdentityNetwork
+    averaged: IdentityNetwork
+    objective: IdentityObjective
+    optimiser: torch.optim.Optimizer
+    step: int = 0
+    seconds: float = 0.0
+    neighbours: Indices | None = None
+    sizes: list[tuple[int, int]] = field(default_factory=list)
+
+
+def save_run(run: Run, folder: Path, fingerprint: str) -> None:
+    """Write a checkpoint; the last one stays until the new one is whole.
+
+    Args:
+        run: What to keep.
+        folder: Where.
+        fingerprint: Tells runs apart that cannot go on from each other.
+    """
+    state = {
+        "fingerprint": fingerprint,
+        "network": run.network.state_dict(),
+        "averaged": run.averaged.state_dict(),
+        "objective": run.objective.state_dict(),
+        "optimiser": run.optimiser.state_dict(),
+        "step": run.step,
+        "seconds": run.seconds,
+        "neighbours": torch.from_numpy(run.neighbours) if run.neighbours is not None else None,
+        "sizes": run.sizes,
+    }
+    path = folder / CHECKPOINT_FILE
+    fresh = path.with_suffix(".new")
+    torch.save(state, fresh)
+    fresh.replace(path)
+
+
+def resume_run(run: Run, folder: Path, fingerprint: str) -> None:
+    """Go on where the checkpoint of a folder was; at the beginning where there is none.
+
+    Raises:
+        CheckpointError: The checkpoint is damaged or of another run.
+    """
+    path = folder / CHECKPOINT_FILE
+    if not path.exists():
+        return
+    try:
+        state = torch.load(path, weights_only=True)
+        found = str(state["fingerprint"])
+    except (OSError, RuntimeError, EOFError, KeyError, TypeError, pickle.PickleError) as error:
+        raise CheckpointError("checkpoint.unreadable", file=str(path)) from error
+    if found != fingerprint:
+        raise CheckpointError("checkpoint.other", folder=str(folder))
+    run.network.load_state_dict(state["network"])
+    run.averaged.load_state_dict(state["averaged"])
+    run.objective.load_state_dict(state["objective"])
+    run.optimiser.load_state_dict(state["optimiser"])
+    run.step, run.seconds = int(state["step"]), float(state["seconds"])
+    run.sizes = [(int(step), int(size)) for step, size in state["sizes"]]
+    if state["neighbours"] is not None:
+        run.neighbours = state["neighbours"].numpy()

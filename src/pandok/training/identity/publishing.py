@@ -1,0 +1,123 @@
+"""Train the encoder, export it, write its manifest and draw its curves."""
+
+import hashlib
+import platform
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pandok.lab.metrics.estimate import Estimate, rate
+from pandok.registry.manifest import (
+    Measurement,
+    ModelManifest,
+    Output,
+    Preprocessing,
+    Task,
+    Training,
+)
+from pandok.registry.manifest_toml import manifest_toml
+from pandok.training.identity.curves import curves_svg
+from pandok.training.identity.recipe import IdentityOptions, TrainedIdentity, train_identity
+from pandok.training.identity.runlog import LogLine
+from pandok.training.onnx_export import export_picture_model
+
+MODEL_ID = "identity"
+RECIPE_VERSION = "1"
+CURVES_FILE = "curves.svg"
+# References are published on white, so that letterboxing continues what is around them.
+FILL = 255
+
+Progress = Callable[[int, int], None]
+
+
+def make_identity(
+    pack: Path, out: Path, options: IdentityOptions, progress: Progress
+) -> ModelManifest:
+    """Train, or go on training, and write ``identity.onnx``, ``identity.toml`` and ``curves.svg``.
+
+    Args:
+        pack: See `pandok.training.identity.pack`.
+        out: Folder to write to; made where missing.
+        options: How to train.
+        progress: Called with views seen and views in all.
+
+    Returns:
+        The manifest that was written.
+
+    Raises:
+        SourcesError: The pack cannot be read or has too few classes.
+        CheckpointError: The folder holds another run.
+    """
+    trained = train_identity(pack, out, options, progress)
+    (out / CURVES_FILE).write_text(curves_svg(trained.log), encoding="utf-8")
+    weights = out / f"{MODEL_ID}.onnx"
+    export_picture_model(trained.network, weights, size_px=options.view.size_px)
+    manifest = _manifest(weights.read_bytes(), trained, options)
+    (out / manifest.origin).write_text(manifest_toml(manifest), encoding="utf-8")
+    return manifest
+
+
+def _manifest(weights: bytes, trained: TrainedIdentity, options: IdentityOptions) -> ModelManifest:
+    digest, last = hashlib.sha256(weights).hexdigest(), trained.log[-1]
+    return ModelManifest(
+        origin=f"{MODEL_ID}.toml",
+        id=MODEL_ID,
+        # Vectors of two trainings must not be compared, so the weights are part of the version.
+        version=f"{RECIPE_VERSION}.{digest[:8]}",
+        task=Task.IDENTITY_EMBEDDING,
+        file=f"{MODEL_ID}.onnx",
+        sha256=digest,
+        bytes=len(weights),
+        licence="Apache-2.0",
+        data=trained.pack.sources,
+        preprocessing=Preprocessing(
+            size_px=options.view.size_px,
+            colour_order="RGB",
+            letterbox=True,
+            fill=FILL,
+            value_range=(0, 255),
+        ),
+        output=Output(dimension=options.shape.dimension, normalised=True),
+        trained=Training(
+            recipe="pandok.training.identity.recipe",
+            command=_command(trained, options),
+            seed=options.batch.seed,
+            views=round(last.views / (trained.pack.marks + trained.pack.photo_classes)),
+            hardware=f"{platform.machine()} CPU, {options.threads} thread(s)",
+            seconds=last.seconds,
+            date=datetime.now(tz=UTC).date(),
+        ),
+        measured=tuple(_measured(trained, last)),
+    )
+
+
+def _command(trained: TrainedIdentity, options: IdentityOptions) -> str:
+    """Return the last command; a comment tells the sizes that came before."""
+    command = (
+        f"pandok train identity --pack PACK --out DIR --views {options.views}"
+        f" --size {options.view.size_px} --seed {options.batch.seed}"
+        f" --threads {options.threads} --rate {options.rate:g}"
+    )
+    if len(trained.sizes) < 2:
+        return command
+    told = ", ".join(f"{size} px from view {views}" for views, size in trained.sizes)
+    return f"{command}  # {told}"
+
+
+def _measured(trained: TrainedIdentity, last: LogLine) -> list[Measurement]:
+    """Rank-1 on marks held out of training, with Wilson intervals."""
+    found = []
+    for name, share in (("printed", last.printed), ("in relief", last.relief)):
+        figure = rate(round(share * last.among), last.among, "marks")
+        if isinstance(figure, Estimate):
+            found.append(
+                Measurement(
+                    set=f"marks held out of pack {trained.pack.sha256[:12]}, drawn {name}",
+                    metric="rank-1",
+                    value=round(figure.value, 4),
+                    low=round(figure.low, 4),
+                    high=round(figure.high, 4),
+                    note=f"One drawn view of each among {last.among} clean marks; synthetic.",
+                )
+            )
+    return found

@@ -1,0 +1,273 @@
+"""Train the identity encoder in pieces that may be stopped at any time."""
+
+import hashlib
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.utils.data import DataLoader
+
+from pandok.training.errors import SourcesError
+from pandok.training.identity.artworks import Artworks
+from pandok.training.identity.batches import BatchPlan, Indices, ViewBatches, class_members
+from pandok.training.identity.checkpoint import Run, resume_run, save_run
+from pandok.training.identity.network import IdentityNetwork, NetworkShape
+from pandok.training.identity.objective import IdentityObjective, ObjectiveWeights
+from pandok.training.identity.pack import PackFacts, read_facts
+from pandok.training.identity.runlog import LogLine, read_log, write_log
+from pandok.training.identity.validation import validate
+from pandok.training.identity.views import ViewOptions
+
+Progress = Callable[[int, int], None]
+
+_HELD_OUT_EVERY = 20
+_NEIGHBOURS = 7
+_LONGEST_STEP = 2.0  # norm of the gradient
+
+
+@dataclass(frozen=True)
+class IdentityOptions:
+    """How to train.
+
+    Attributes:
+        views: Views in all.
+        shape: Size of the network.
+        batch: What a batch holds.
+        view: How hard the views are.
+        objective: What is optimised.
+        rate: Highest learning rate.
+        decay: Weight decay.
+        warm_up: Share of the run in which the rate rises.
+        cool_down: Share of the run, at its end, in which the rate falls.
+        average: How slowly the averaged weights, which are exported, follow.
+        check_every: Views between two checkpoints with validation.
+        threads: Threads of PyTorch.
+    """
+
+    views: int = 2_000_000
+    shape: NetworkShape = field(default_factory=NetworkShape)
+    batch: BatchPlan = field(default_factory=BatchPlan)
+    view: ViewOptions = field(default_factory=ViewOptions)
+    objective: ObjectiveWeights = field(default_factory=ObjectiveWeights)
+    rate: float = 2e-3
+    decay: float = 0.02
+    warm_up: float = 0.02
+    cool_down: float = 0.3
+    average: float = 0.999
+    check_every: int = 50_000
+    threads: int = 2
+
+
+def identity_options(
+    *, views: int, size_px: int, seed: int, threads: int, rate: float
+) -> IdentityOptions:
+    """Return the options that a person chooses, with all others as they are by default."""
+    return IdentityOptions(
+        views=views,
+        batch=BatchPlan(seed=seed),
+        view=ViewOptions(size_px=size_px),
+        rate=rate,
+        threads=threads,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class TrainedIdentity:
+    """A finished run.
+
+    Attributes:
+        network: With averaged weights, in evaluation mode.
+        pack: What the pack tells of itself.
+        log: A line at every checkpoint; at least one.
+        sizes: Views from which on, and side of the views, one entry for each change.
+    """
+
+    network: IdentityNetwork
+    pack: PackFacts
+    log: tuple[LogLine, ...]
+    sizes: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Material:
+    """What is learned, and what tells how well that went."""
+
+    artworks: Artworks
+    learned: list[Indices]
+    held_out: list[Indices]
+
+
+def train_identity(
+    pack: Path, out: Path, options: IdentityOptions, progress: Progress
+) -> TrainedIdentity:
+    """Train until all views are seen, or go on where the last checkpoint was.
+
+    A batch depends on its number, the seed and the neighbours alone, and neighbours change at
+    checkpoints alone: a run that was stopped gives, on the same machine with the same options, the
+    weights of one that was not. The side of the views may be another when a run is taken up again;
+    it then counts from the checkpoint on. So may the rate and the views in all: while the rate has
+    not begun to fall, a run can be made longer.
+
+    Args:
+        pack: See `pandok.training.identity.pack`.
+        out: Folder for ``checkpoint.pt`` and ``log.jsonl``; made where missing.
+        options: How to train.
+        progress: Called with views seen and views in all.
+
+    Raises:
+        SourcesError: The pack cannot be read or has too few classes.
+        CheckpointError: The folder holds another run.
+    """
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.batch.seed)
+    facts, material = read_facts(pack), _material(pack, options)
+    fingerprint = _fingerprint(facts, options)
+    out.mkdir(parents=True, exist_ok=True)
+    run = _begin(len(material.learned), options)
+    resume_run(run, out, fingerprint)
+    log = read_log(out, run.step * options.batch.size)
+    steps = max(1, options.views // options.batch.size)
+    per_check = max(1, options.check_every // options.batch.size)
+    if run.step < steps and (not run.sizes or run.sizes[-1][1] != options.view.size_px):
+        run.sizes.append((run.step, options.view.size_px))
+    while run.step < steps:
+        until = min(steps, (run.step // per_check + 1) * per_check)
+        log.append(_train_piece(run, material, until, steps, options, progress))
+        write_log(out, log)
+        save_run(run, out, fingerprint)
+    sizes = tuple((step * options.batch.size, size) for step, size in run.sizes)
+    return TrainedIdentity(run.averaged.eval(), facts, tuple(log), sizes)
+
+
+def _material(pack: Path, options: IdentityOptions) -> _Material:
+    """Hold every 20th class out; which depends on the pack alone."""
+    artworks = Artworks.load(pack)
+    members = class_members(artworks.classes)
+    held_out = [m for i, m in enumerate(members) if i % _HELD_OUT_EVERY == 0]
+    learned = [m for i, m in enumerate(members) if i % _HELD_OUT_EVERY != 0]
+    if len(learned) < options.batch.classes:
+        raise SourcesError(
+            "pack.too_few", folder=str(pack), found=len(learned), needed=options.batch.classes
+        )
+    return _Material(artworks, learned, held_out)
+
+
+def _fingerprint(facts: PackFacts, options: IdentityOptions) -> str:
+    """Of what must not change within a run."""
+    fixed = {
+        "pack": facts.sha256,
+        "shape": asdict(options.shape),
+        "batch": asdict(options.batch),
+        "objective": asdict(options.objective),
+    }
+    return hashlib.sha256(json.dumps(fixed, sort_keys=True).encode()).hexdigest()
+
+
+def _begin(classes: int, options: IdentityOptions) -> Run:
+    network = IdentityNetwork(options.shape)
+    averaged = IdentityNetwork(options.shape)
+    averaged.load_state_dict(network.state_dict())
+    objective = IdentityObjective(classes, options.shape.dimension, options.objective)
+    plain = [p for p in network.parameters() if p.ndim < 2]
+    decayed = [p for p in network.parameters() if p.ndim >= 2]
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": decayed, "weight_decay": options.decay},
+            {"params": plain, "weight_decay": 0.0},
+            {"params": objective.parameters(), "weight_decay": 0.0},
+        ],
+        lr=options.rate,
+    )
+    return Run(network, averaged, objective, optimiser)
+
+
+def _train_piece(
+    run: Run,
+    material: _Material,
+    until: int,
+    steps: int,
+    options: IdentityOptions,
+    progress: Progress,
+) -> LogLine:
+    """Train up to the next checkpoint, find the new neighbours, and validate."""
+    started = time.monotonic()
+    batches = ViewBatches(
+        material.artworks,
+        material.learned,
+        run.neighbours,
+        options.batch,
+        options.view,
+        range(run.step, until),
+    )
+    loader: DataLoader[tuple[Tensor, Tensor]] = DataLoader(
+        batches, batch_size=None, num_workers=1, prefetch_factor=4
+    )
+    run.network.train()
+    total, first = 0.0, run.step
+    for pictures, labels in loader:
+        total += _train_step(run, pictures, labels, _rate(run.step / steps, options))
+        _follow(run, options.average)
+        progress(run.step * options.batch.size, steps * options.batch.size)
+    run.seconds += time.monotonic() - started
+    run.neighbours = _nearest(run.objective)
+    found = validate(run.averaged, material.artworks, material.held_out, options.view)
+    return LogLine(
+        views=run.step * options.batch.size,
+        seconds=round(run.seconds, 1),
+        size_px=options.view.size_px,
+        loss=round(total / max(run.step - first, 1), 4),
+        among=found.among,
+        printed=found.printed,
+        relief=found.relief,
+    )
+
+
+def _train_step(run: Run, pictures: Tensor, labels: Tensor, rate: float) -> float:
+    """Learn from one batch and return its loss."""
+    for group in run.optimiser.param_groups:
+        group["lr"] = rate
+    vectors = run.network.embed(pictures.contiguous(memory_format=torch.channels_last))
+    loss = run.objective(vectors, labels)
+    run.optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    nn.utils.clip_grad_norm_(run.network.parameters(), _LONGEST_STEP)
+    run.optimiser.step()
+    run.step += 1
+    return float(loss.detach())
+
+
+def _rate(done: float, options: IdentityOptions) -> float:
+    """Rise, stay, fall in a straight line: while it stays, a run may still be made longer."""
+    rising = done / options.warm_up
+    falling = (1 - done) / options.cool_down
+    return options.rate * max(1e-3, min(1.0, rising, falling))
+
+
+@torch.no_grad()
+def _follow(run: Run, slowness: float) -> None:
+    # Early on the average would remember the random weights; it is let follow faster.
+    slowness = min(slowness, (1 + run.step) / (10 + run.step))
+    own, new = run.averaged.state_dict(), run.network.state_dict()
+    for name, value in own.items():
+        if value.is_floating_point():
+            value.lerp_(new[name], 1 - slowness)
+        else:
+            value.copy_(new[name])
+
+
+@torch.no_grad()
+def _nearest(objective: IdentityObjective) -> Indices:
+    """Return for each class those whose centres are nearest."""
+    centres = objective.mean_centres()
+    found: list[Tensor] = []
+    for start in range(0, len(centres), 1024):
+        alike = centres[start : start + 1024] @ centres.T
+        rows = torch.arange(len(alike))
+        alike[rows, rows + start] = -2.0
+        found.append(alike.topk(min(_NEIGHBOURS, len(centres) - 1), dim=1).indices)
+    return torch.cat(found).numpy().astype(np.int64)

@@ -1,0 +1,71 @@
+"""How well classes that were never learned are told apart while training goes on."""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+import torch
+
+from pandok.reading.types import Image
+from pandok.training.identity.artworks import Artworks
+from pandok.training.identity.batches import Grounds, Indices
+from pandok.training.identity.network import IdentityNetwork
+from pandok.training.identity.views import ViewOptions, draw_view
+
+_SEED = 20_261_124
+_BATCH = 128
+_MOST_CLASSES = 400
+
+
+@dataclass(frozen=True)
+class Found:
+    """Shares of marks found at rank 1, from 0 to 1.
+
+    Attributes:
+        among: Marks that were told apart.
+        printed: Share found from a printed view; 0 where there are none.
+        relief: Share found from a view in relief, likewise.
+    """
+
+    among: int
+    printed: float = 0.0
+    relief: float = 0.0
+
+
+@torch.no_grad()
+def validate(
+    network: IdentityNetwork, artworks: Artworks, held_out: list[Indices], options: ViewOptions
+) -> Found:
+    """Find one view of each mark among the clean artworks of all."""
+    network.eval()
+    marks = [m for m in held_out if not artworks.photos[m[0]]][:_MOST_CLASSES]
+    if not marks:
+        return Found(0)
+    grounds = Grounds(artworks)
+    clean = _embed(network, [_on_white(artworks, int(m[0]), options.size_px) for m in marks])
+    shares = []
+    for relief in (0.0, 1.0):
+        rng = np.random.default_rng([_SEED, int(relief)])
+        harder = replace(options, relief=relief)
+        views = []
+        for mark in marks:
+            artwork, ground = np.asarray(artworks.pictures[int(mark[0])]), grounds.pick(rng)
+            views.append(draw_view(artwork, photo=False, ground=ground, options=harder, rng=rng))
+        alike = _embed(network, views) @ clean.T
+        right = alike.argmax(1) == torch.arange(len(marks))
+        shares.append(round(float(right.float().mean()), 4))
+    return Found(len(marks), *shares)
+
+
+def _embed(network: IdentityNetwork, pictures: list[Image]) -> torch.Tensor:
+    stacked = torch.from_numpy(np.stack(pictures))
+    starts = range(0, len(pictures), _BATCH)
+    return torch.cat([network(stacked[start : start + _BATCH]) for start in starts])
+
+
+def _on_white(artworks: Artworks, index: int, size_px: int) -> Image:
+    artwork = np.asarray(artworks.pictures[index])
+    cover = artwork[..., 3:].astype(np.float32) / 255
+    flat = artwork[..., :3] * cover + 255 * (1 - cover)
+    small = cv2.resize(flat, (size_px, size_px), interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.uint8)
