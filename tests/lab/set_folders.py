@@ -1,6 +1,7 @@
 """Set folders that the tests of the lab write."""
 
 import csv
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -66,3 +67,16 @@ def write_set(
     if probes:
         write_csv(folder / "probes.csv", (*PROBE_COLUMNS, "declaration"), probes)
     return folder
+
+
+def write_truth(folder: Path, lines: Sequence[Mapping[str, object]]) -> None:
+    """Write what a forge tells of the photos of a set."""
+    text = "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines)
+    (folder / "truth.jsonl").write_text(text, encoding="utf-8")
+
+
+def edit(
+    family: str, size_px: float, *, seen: bool = True, visible: float = 1.0
+) -> dict[str, object]:
+    """An edit in a line of truth.jsonl."""
+    return {"family": family, "seen": seen, "size_px": size_px, "visible": visible}

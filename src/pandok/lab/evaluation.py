@@ -9,6 +9,7 @@ from typing import Protocol
 import pandok
 from pandok.lab.answers import Answer, Failure, answer_of, decode, encode, failure_of
 from pandok.lab.hashing import probes_sha256
+from pandok.lab.photo_truth import read_photo_truths
 from pandok.lab.progress import Progress, Stage
 from pandok.lab.report.contents import Measured
 from pandok.lab.report.writing import REPORT_FILES, write_report
@@ -102,10 +103,11 @@ def evaluate(
         progress: Told of every photo.
 
     Raises:
-        SetError: No probe is selected.
+        SetError: No probe is selected, or the set's ``truth.jsonl`` is malformed.
         LabError: The folder holds another run's results, or cannot be written.
     """
     items = select_items(probe_set, options.split, options.limit)
+    photo_truths = read_photo_truths(probe_set.folder)
     probes = [probe for item in items for probe in item.probes]
     fingerprint: dict[str, object] = {
         "schema": RUN_SCHEMA,
@@ -129,6 +131,7 @@ def evaluate(
         by_photo=by_photo,
         by_item=by_item,
         by_sibling=by_sibling,
+        photo_truths=photo_truths,
         fingerprint=fingerprint,
     )
     write_report(run.folder, measured)

@@ -19,7 +19,7 @@ from pandok.lab.metrics.estimate import Measure, rate
 from pandok.lab.progress import Progress, Stage
 from pandok.lab.report.encoding import encode_fields
 from pandok.lab.report.hardware import Hardware, hardware
-from pandok.lab.report.page import percent, table
+from pandok.lab.report.markdown import percent, table
 from pandok.lab.report.writing import REPORT_JSON, REPORT_PAGE
 from pandok.lab.run_folder import write_json, write_text
 from pandok.lab.sets import ProbeSet, ReferenceRow

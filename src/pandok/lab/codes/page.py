@@ -1,7 +1,7 @@
 """The report of a folder of barcodes as a Markdown page."""
 
 from pandok.lab.codes.contents import CodesReport
-from pandok.lab.report.page import percent, table
+from pandok.lab.report.markdown import percent, table
 
 
 def page(report: CodesReport) -> str:

@@ -1,11 +1,22 @@
 """Metrics of verdicts: reading accuracy, coverage, predictive value."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from pandok.lab.metrics.estimate import Estimate, Flags, Floats, Measure, NotMeasurable, rate
+from pandok.lab.metrics.estimate import (
+    Estimate,
+    Flags,
+    Floats,
+    Measure,
+    NotMeasurable,
+    rate,
+    ratio,
+    with_interval,
+)
+from pandok.lab.metrics.resampling import resample
 
 
 @dataclass(frozen=True)
@@ -45,6 +56,26 @@ def accuracy_at_coverage(right: Flags, confidence: Floats, coverage: float) -> C
     value = expected / kept
     return CoveragePoint(
         coverage, Estimate(value, min(wilson.low, value), max(wilson.high, value), kept)
+    )
+
+
+def accuracy_over_brands(right: Flags, brands: Sequence[str]) -> Measure:
+    """Reading accuracy that is meant to hold for goods of other brands.
+
+    The interval is the bootstrap's over brands and, within them, items; never narrower than
+    Wilson's, since resamples of a set without a mistake cannot show one.
+
+    Args:
+        right: ``(N,) bool``, whether the reading of each item is right.
+        brands: ``N`` names, what is resampled together.
+    """
+    wilson = rate(int(right.sum()), len(right), "item whose verdict is known")
+    if isinstance(wilson, NotMeasurable):
+        return wilson
+    counts = resample(brands).astype(np.float64)
+    found = with_interval(wilson.value, ratio(counts @ right, counts.sum(axis=1)), wilson.n)
+    return Estimate(
+        wilson.value, min(found.low, wilson.low), max(found.high, wilson.high), wilson.n
     )
 
 

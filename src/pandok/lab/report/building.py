@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from pandok.lab.answers import Failure
+from pandok.lab.report.breakdown import Breakdown, break_down
 from pandok.lab.report.contents import (
     Measured,
     Outcomes,
@@ -70,6 +71,7 @@ class Report:
         identity: Who, by item.
         identity_by_photo: Who, by photo; None where every item has one photo.
         verdict: Whether genuine, by item; None where the set knows no verdict.
+        breakdown: Verdicts by what is known of the goods; None where the set does not tell.
         latency: Time to read one photo; None where nothing was read.
         rights: One row a right.
         mistakes: The worst.
@@ -86,6 +88,7 @@ class Report:
     identity: IdentityFigures
     identity_by_photo: IdentityFigures | None
     verdict: VerdictFigures | None
+    breakdown: Breakdown | None
     latency: Latency | None
     rights: tuple[RightFigures, ...]
     mistakes: Mistakes
@@ -111,6 +114,7 @@ def build_report(measured: Measured) -> Report:
             identity_figures(outcomes_by_photo(measured), siblings) if several else None
         ),
         verdict=verdict_figures(by_item),
+        breakdown=break_down(measured, by_item),
         latency=latency(list(measured.by_photo.values())),
         rights=figures_by_right(by_item),
         mistakes=worst_mistakes(by_item, siblings),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pandok.lab.answers import Answer, Failure
+from pandok.lab.photo_truth import PhotoTruth
 from pandok.lab.selection import Item
 from pandok.lab.sets import Negative, ProbeRow
 from pandok.reading.types import Verdict
@@ -20,6 +21,7 @@ class Measured:
         by_photo: Answer by probe id.
         by_item: Answer by item id.
         by_sibling: Answer by probe id, read without the probe's own right.
+        photo_truths: What is known of the goods, by probe id; empty where the set does not tell.
         fingerprint: What the run depends on.
     """
 
@@ -29,6 +31,7 @@ class Measured:
     by_photo: Mapping[str, Answer | Failure]
     by_item: Mapping[str, Answer | Failure]
     by_sibling: Mapping[str, Answer | Failure]
+    photo_truths: Mapping[str, PhotoTruth]
     fingerprint: Mapping[str, object]
 
 

@@ -1,11 +1,11 @@
 """A report as a Markdown page, fit to be committed beside the others."""
 
-from collections.abc import Iterable, Sequence
-
 from pandok.lab.metrics.estimate import Estimate, Measure
 from pandok.lab.metrics.open_set import OperatingPoint
+from pandok.lab.report.breakdown_page import breakdown_sections
 from pandok.lab.report.building import Report
 from pandok.lab.report.figures import IdentityFigures, VerdictFigures
+from pandok.lab.report.markdown import percent, table
 
 
 def page(report: Report) -> str:
@@ -20,6 +20,9 @@ def page(report: Report) -> str:
     if report.identity_by_photo:
         parts += ["## Identity, by photo", *_identity(report.identity_by_photo)]
     parts += ["## Verdict", *_verdict(report.verdict)]
+    if report.breakdown:
+        title = "## By what is known of the goods"
+        parts += [title, *breakdown_sections(report.breakdown)]
     parts += ["## Time", _latency(report), "## By right", _rights(report)]
     parts += ["## Worst mistakes", *_mistakes(report)]
     parts += [
@@ -31,27 +34,10 @@ def page(report: Report) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Render a Markdown table."""
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines)
-
-
-def percent(measure: Measure) -> str:
-    """Render a share with its interval, or why there is none."""
-    if isinstance(measure, Estimate):
-        return f"**{measure.value:.1%}** ({measure.low:.1%} to {measure.high:.1%})"
-    return f"not measurable: {measure.reason}"
-
-
 def _number(measure: Measure) -> str:
     if isinstance(measure, Estimate):
         return f"**{measure.value:.3f}** ({measure.low:.3f} to {measure.high:.3f})"
     return f"not measurable: {measure.reason}"
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
 
 
 def _summary(report: Report) -> str:
