@@ -71,14 +71,17 @@ def _look_closer(page: Page) -> None:
     assert _views(photo, reference)[0] != near[0]
     page.keyboard.press("0")
     assert _views(photo, reference) == whole
-    shows = page.locator("[data-shows]").first
-    shows.focus()
-    page.keyboard.press("Enter")
-    expect(shows).to_have_attribute("aria-pressed", "true")
-    assert _views(photo, reference)[0] != whole[0]
-    page.keyboard.press("Enter")
-    expect(shows).to_have_attribute("aria-pressed", "false")
-    assert _views(photo, reference) == whole
+    nearer = []
+    for shows in page.locator("[data-shows]").all():
+        shows.focus()
+        page.keyboard.press("Enter")
+        expect(shows).to_have_attribute("aria-pressed", "true")
+        nearer.append(_views(photo, reference)[0] != whole[0])
+        page.keyboard.press("Enter")
+        expect(shows).to_have_attribute("aria-pressed", "false")
+        assert _views(photo, reference) == whole
+    # Evidence that fills the photo is shown as it is.
+    assert any(nearer)
 
 
 def _views(*panes: Locator) -> list[str | None]:
