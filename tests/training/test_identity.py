@@ -12,6 +12,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from pandok.cli.main import invoke
+from pandok.cli.terminal import Terminal
 from pandok.reading.types import Image
 from pandok.registry.embedders import load_embedder
 from pandok.registry.manifest import ModelManifest, read_manifest
@@ -322,7 +324,15 @@ def test_a_printed_view_shows_its_mark_and_one_in_relief_looks_otherwise(tmp_pat
     assert own > cast + 0.1
 
 
-def test_a_photo_keeps_its_colours(tmp_path: Path) -> None:
+def test_a_mark_is_never_printed_in_the_colour_of_its_ground(tmp_path: Path) -> None:
+    artwork = artwork_of(mark_svg(4), tmp_path)
+    black = np.zeros((SIDE_PX, SIDE_PX, 3), np.uint8)
+    for seed in range(20):
+        view = draw_view(artwork, False, black, CALM, np.random.default_rng(seed))
+        assert np.ptp(cv2.GaussianBlur(view, (0, 0), 2).max(2)) > 30
+
+
+def test_a_photo_keeps_its_colours() -> None:
     picture = np.full((80, 80, 4), (200, 60, 40, 255), np.uint8)
     artwork = photo_artwork(picture)
     options = ViewOptions(size_px=48, relief=1.0, recoloured=1.0, occluded=0.0)
@@ -516,3 +526,16 @@ def test_silhouettes_are_of_the_darker_ink(tmp_path: Path) -> None:
     )
     dark = silhouette(artwork_of(svg, tmp_path))
     assert 0.3 < dark.mean() < 0.4
+
+
+def test_the_commands_tell_what_was_packed_and_what_is_too_little(
+    sources: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal, pack = Terminal("en"), str(sources.parent / "pack")
+    assert invoke(["train", "pack", "--data", str(sources), "--out", pack], terminal) == 0
+    told = capsys.readouterr().out
+    assert f"{MARKS} marks in {MARKS} classes, 6 photos of which 6 are learned" in told
+    assert "Left out: 0 by name" in told
+    train = ["train", "identity", "--pack", pack, "--out", pack, "--views", "1000"]
+    assert invoke(train, terminal) == 2
+    assert "14 classes are too few" in capsys.readouterr().err

@@ -14,6 +14,10 @@ from pandok.reading.types import Image
 
 Array = npt.NDArray[np.float32]
 
+# Mean difference between print and ground in the channel that differs most, 0 to 1.
+_LEAST_CONTRAST = 0.2
+_SHIFT = 0.4
+
 
 @dataclass(frozen=True)
 class ViewOptions:
@@ -68,6 +72,7 @@ def draw_view(
         color, cover = _printed(color, cover, options, rng)
         layer = _through(color * cover[..., None], warp, size)
         mask = _through(cover, warp, size)
+        behind = _contrasting(behind, layer, mask)
         lit = np.asarray(behind * (1 - mask[..., None]) + layer, np.float32)
     if rng.random() < options.occluded:
         _occlude(lit, ground, rng)
@@ -135,6 +140,16 @@ def _through(layer: Array, warp: npt.NDArray[np.float64], size: int) -> Array:
 
 def _blended(behind: Array, layer: Array, mask: Array) -> Array:
     return np.asarray(behind * (1 - mask[..., None]) + layer * mask[..., None], np.float32)
+
+
+def _contrasting(behind: Array, layer: Array, mask: Array) -> Array:
+    """Return a ground that a print is seen on: nobody prints black on black."""
+    seen = np.abs(layer - behind * mask[..., None]).max(2).sum() / max(float(mask.sum()), 1.0)
+    if seen >= _LEAST_CONTRAST:
+        return behind
+    ink = layer.sum((0, 1)) / max(float(mask.sum()), 1.0)
+    shift = np.where(ink > 0.5, -_SHIFT, _SHIFT).astype(np.float32)
+    return np.asarray(np.clip(behind + shift, 0, 1), np.float32)
 
 
 def _printed(
