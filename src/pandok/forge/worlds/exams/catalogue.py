@@ -69,6 +69,12 @@ def frozen_folder() -> Traversable:
     return resources.files(__package__) / "frozen"
 
 
+def frozen_names() -> tuple[str, ...]:
+    """Return the names of the exams whose hashes are there."""
+    folder = frozen_folder()
+    return tuple(name for name in EXAMS if (folder / f"{name}.toml").is_file())
+
+
 def frozen_hashes(name: str, folder: Traversable | None = None) -> FrozenHashes:
     """Return the hashes of a frozen exam.
 
