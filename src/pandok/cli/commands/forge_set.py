@@ -20,6 +20,9 @@ from pandok.forge.worlds.specification import (
 )
 from pandok.forge.worlds.writing.run import write_set
 
+# click would take the names of an enumeration's members, where people type their values.
+_PROTOCOLS = [*(name.value for name in ProtocolName), *EXAMS]
+_SPLITS = [split.value for split in Split]
 DEFAULT_N = 100
 DEFAULT_SEED = 1
 
@@ -50,9 +53,9 @@ class _Options(TypedDict):
 
 
 @click.command("set", cls=LocalisedCommand)
-@click.option("--protocol", type=click.Choice([*ProtocolName, *EXAMS]), required=True)
+@click.option("--protocol", type=click.Choice(_PROTOCOLS), required=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--split", type=click.Choice(list(Split)))
+@click.option("--split", type=click.Choice(_SPLITS))
 @click.option("--n", type=click.IntRange(LEAST_N, MOST_N))
 @click.option("--seed", type=click.IntRange(0, MOST_SEED))
 @click.option("--items", "part", type=_SliceType())
