@@ -84,6 +84,8 @@ def test_control_characters_of_a_file_name_do_not_reach_the_terminal(
         ["forge", "sheets"],
         ["train"],
         ["train", "filterbank"],
+        ["train", "pack"],
+        ["train", "identity"],
     ],
 )
 def test_every_command_explains_every_parameter(
