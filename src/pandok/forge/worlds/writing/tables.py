@@ -25,14 +25,16 @@ _PACKAGES = (
     "fonttools",
     "scipy",
     "zxing-cpp",
-    "trimesh",
     "manifold3d",
 )
 
 
 def package_versions() -> dict[str, str]:
     """Versions of the installed packages that pixels depend on, fonts among them."""
-    found = {each.metadata["Name"].lower(): each.version for each in metadata.distributions()}
+    found = {
+        each.metadata["Name"].lower().replace("_", "-"): each.version
+        for each in metadata.distributions()
+    }
     fonts = sorted(name for name in found if "font" in name and name != "fonttools")
     return {name: found[name] for name in (*_PACKAGES, *fonts) if name in found}
 
