@@ -14,6 +14,7 @@ from torch.nn import functional
 
 from pandok.cli.main import invoke
 from pandok.cli.terminal import Terminal
+from pandok.forge.worlds.exams.guard import load_guard
 from pandok.reading.types import Image
 from pandok.registry.embedders import load_embedder
 from pandok.registry.manifest import ModelManifest, read_manifest
@@ -255,7 +256,11 @@ def test_a_pack_of_nothing_is_refused(sources: Path) -> None:
         packed(sources, [], PackOptions())
 
 
-def test_more_marks_than_there_are_brands_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_marks_than_there_are_brands_are_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    no_exams = load_guard(tmp_path / "nothing is frozen")
+    monkeypatch.setattr("pandok.training.identity.invented.exam_brands", lambda: no_exams)
     monkeypatch.setattr("pandok.training.identity.invented.FIRST_TWIN_NAME", 2)
     monkeypatch.setattr(
         "pandok.training.identity.invented.refused_brands", lambda _split: frozenset({0})
