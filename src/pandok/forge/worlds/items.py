@@ -16,8 +16,9 @@ from pandok.forge.goods.assembly import FINER, MOST_PX_PER_MM, article_solid, as
 from pandok.forge.goods.brands import Brand
 from pandok.forge.goods.labels import draw_label
 from pandok.forge.split import Split
-from pandok.forge.worlds.drawn import Drawn, Line, Row, png
-from pandok.forge.worlds.set_files import PROBES_FILE, TRUTH_FILE
+from pandok.forge.worlds.brand_facts import brand_line
+from pandok.forge.worlds.drawn import Drawn, Line, Row, joined, png
+from pandok.forge.worlds.set_files import BRANDS_FILE, PROBES_FILE, TRUTH_FILE
 from pandok.forge.worlds.truth import View, photo_truth
 from pandok.forge.worlds.waybills import lay_waybill
 from pandok.reading.types import Image
@@ -120,6 +121,14 @@ def draw_item(plan: ItemPlan) -> Drawn:
         rows.append(row)
         lines.append({**known, "brand": plan.brand.name.latin, **taken.truth, **papers})
     return Drawn(files, {PROBES_FILE: rows}, {TRUTH_FILE: lines})
+
+
+def draw_item_and_brand(plan: ItemPlan) -> Drawn:
+    """Draw an item, and tell of its brand where no right of the gallery does."""
+    drawn = draw_item(plan)
+    if plan.right_ids:
+        return drawn
+    return joined([drawn, Drawn({}, {}, {BRANDS_FILE: [brand_line(plan.brand)]})])
 
 
 @dataclass(frozen=True, eq=False)

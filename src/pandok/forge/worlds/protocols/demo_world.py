@@ -10,9 +10,8 @@ from pandok.forge.edits.applying import EditedLabel
 from pandok.forge.edits.planning import plan_edits
 from pandok.forge.edits.variation import plan_variation
 from pandok.forge.goods.brands import Brand, near_twin
-from pandok.forge.worlds.brand_facts import brand_line
-from pandok.forge.worlds.drawn import Drawn, Unit, joined
-from pandok.forge.worlds.items import ItemPlan, draw_item
+from pandok.forge.worlds.drawn import Drawn, Unit
+from pandok.forge.worlds.items import ItemPlan, draw_item_and_brand
 from pandok.forge.worlds.population import Population
 from pandok.forge.worlds.references import RightPlan, Shown, draw_right
 from pandok.forge.worlds.set_files import (
@@ -92,11 +91,7 @@ class DemoWorld:
         """Draw a right or an item."""
         if unit.kind == RIGHT:
             return draw_right(self.right(unit.index))
-        plan = self.item(unit.index)
-        drawn = draw_item(plan)
-        if plan.right_ids:
-            return drawn
-        return joined([drawn, Drawn({}, {}, {BRANDS_FILE: [brand_line(plan.brand)]})])
+        return draw_item_and_brand(self.item(unit.index))
 
     def right(self, number: int) -> RightPlan:
         """Plan a right of the gallery; the first ones have known counterfeits."""

@@ -8,7 +8,6 @@ bears the mark touches the right.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
 
 import numpy as np
 
@@ -16,11 +15,10 @@ from pandok.forge.edits.applying import EditedLabel
 from pandok.forge.edits.planning import plan_edits
 from pandok.forge.edits.variation import plan_variation
 from pandok.forge.goods.brands import Brand
-from pandok.forge.worlds.brand_facts import brand_line
 from pandok.forge.worlds.drawn import Drawn, Unit, joined
-from pandok.forge.worlds.items import ItemPlan, draw_item
+from pandok.forge.worlds.items import ItemPlan, draw_item_and_brand
 from pandok.forge.worlds.population import Population
-from pandok.forge.worlds.protocols.shares import dealt, ranks, shuffled_kinds
+from pandok.forge.worlds.protocols.shares import dealt, kind_and_rank
 from pandok.forge.worlds.references import RightPlan, Shown, draw_right
 from pandok.forge.worlds.set_files import (
     BRANDS_FILE,
@@ -109,11 +107,7 @@ class IdentityProtocol:
         """Draw the references of a family, or an item."""
         if unit.kind == RIGHT:
             return self._references(unit.index)
-        plan = self.item(unit.index)
-        drawn = draw_item(plan)
-        if plan.right_ids:
-            return drawn
-        return joined([drawn, Drawn({}, {}, {BRANDS_FILE: [brand_line(plan.brand)]})])
+        return draw_item_and_brand(self.item(unit.index))
 
     def item(self, number: int) -> ItemPlan:
         """Plan an item."""
@@ -176,11 +170,6 @@ class IdentityProtocol:
         return dealt(rank, self.population.rights, seed)
 
     def _kind(self, number: int) -> tuple[Kind, int]:
-        kinds, rank = self._kinds
-        return Kind(kinds[number]), rank[number]
-
-    @cached_property
-    def _kinds(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        kinds = shuffled_kinds(self.counts, (self.spec.seed, Stream.KINDS, _SALT))
-        told = tuple(int(kind) for kind in kinds)
-        return told, tuple(int(each) for each in ranks(told))
+        seed = (self.spec.seed, Stream.KINDS, _SALT)
+        kind, rank = kind_and_rank(self.counts, seed, number)
+        return Kind(kind), rank

@@ -30,6 +30,23 @@ def ranks(kinds: tuple[int, ...]) -> npt.NDArray[np.int64]:
     return found
 
 
+def kind_and_rank(counts: tuple[int, ...], seed: tuple[int, ...], number: int) -> tuple[int, int]:
+    """Return the kind of an item, and how many of its kind come before it.
+
+    Args:
+        counts: How often each kind occurs.
+        seed: Decides the order.
+        number: Of the item.
+    """
+    kinds = shuffled_kinds(counts, seed)
+    return int(kinds[number]), int(_ranks(counts, seed)[number])
+
+
+@lru_cache(maxsize=16)
+def _ranks(counts: tuple[int, ...], seed: tuple[int, ...]) -> npt.NDArray[np.int64]:
+    return ranks(tuple(shuffled_kinds(counts, seed).tolist()))
+
+
 def dealt(rank: int, hands: int, seed: Sequence[int]) -> int:
     """Deal numbers 0 to ``hands - 1`` evenly: each occurs once before one occurs again.
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
 
 import numpy as np
 
@@ -12,11 +11,10 @@ from pandok.forge.edits.planning import UNSEEN_SHARE, plan_edits
 from pandok.forge.edits.variation import plan_variation
 from pandok.forge.goods.brands import Brand
 from pandok.forge.split import Split
-from pandok.forge.worlds.brand_facts import brand_line
-from pandok.forge.worlds.drawn import Drawn, Unit, joined
-from pandok.forge.worlds.items import ItemPlan, draw_item
+from pandok.forge.worlds.drawn import Drawn, Unit
+from pandok.forge.worlds.items import ItemPlan, draw_item_and_brand
 from pandok.forge.worlds.population import Population
-from pandok.forge.worlds.protocols.shares import dealt, ranks, shuffled_kinds
+from pandok.forge.worlds.protocols.shares import dealt, kind_and_rank
 from pandok.forge.worlds.references import RightPlan, Shown, draw_right
 from pandok.forge.worlds.set_files import (
     BRANDS_FILE,
@@ -128,7 +126,7 @@ class GoodsProtocol:
         """Draw a right or an item."""
         if unit.kind == RIGHT:
             return draw_right(self.right(unit.index))
-        return self._item(unit)
+        return draw_item_and_brand(self.item(unit.index))
 
     def right(self, number: int) -> RightPlan:
         """Plan a right of the gallery."""
@@ -172,13 +170,6 @@ class GoodsProtocol:
             seed=seed,
         )
 
-    def _item(self, unit: Unit) -> Drawn:
-        plan = self.item(unit.index)
-        drawn = draw_item(plan)
-        if plan.right_ids:
-            return drawn
-        return joined([drawn, Drawn({}, {}, {BRANDS_FILE: [brand_line(plan.brand)]})])
-
     def _falsified(
         self, right: int, edited: EditedLabel, rank: int, rng: np.random.Generator
     ) -> EditedLabel:
@@ -207,14 +198,9 @@ class GoodsProtocol:
         return dealt(rank, self.population.rights, seed)
 
     def _kind(self, number: int) -> tuple[Kind, int]:
-        kinds, rank = self._kinds
-        return Kind(kinds[number]), rank[number]
-
-    @cached_property
-    def _kinds(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         seed = (self.spec.seed, Stream.KINDS, self.composition.salt)
-        kinds = tuple(int(kind) for kind in shuffled_kinds(self.composition.counts, seed))
-        return kinds, tuple(int(rank) for rank in ranks(kinds))
+        kind, rank = kind_and_rank(self.composition.counts, seed, number)
+        return Kind(kind), rank
 
 
 class VerdictProtocol(GoodsProtocol):
