@@ -33,7 +33,7 @@ from pandok.training.identity.artworks import (
 from pandok.training.identity.batches import BatchPlan, ViewBatches, class_members
 from pandok.training.identity.curves import curves_svg
 from pandok.training.identity.galleries import family_name, read_galleries
-from pandok.training.identity.invented import invented_marks
+from pandok.training.identity.invented import invented_labels, invented_marks
 from pandok.training.identity.network import IdentityNetwork, NetworkShape
 from pandok.training.identity.objective import (
     IdentityObjective,
@@ -166,21 +166,21 @@ def packed(sources: Path, galleries: list[Path], options: PackOptions) -> PackFa
 def test_a_pack_holds_marks_and_photos_with_their_licences(sources: Path) -> None:
     steps: list[tuple[int, int]] = []
     out = sources.parent / "pack"
-    options = PackOptions(marks=2, photo_classes=4)
+    options = PackOptions(marks=2, labels=3, photo_classes=4)
     facts = make_pack(sources, out, [], options, lambda *step: steps.append(step))
-    total = MARKS + 6 + 2
+    total = MARKS + 6 + 2 + 3
     assert steps == [(done, total) for done in range(1, total + 1)]
     assert [(s.name, s.licence, s.pictures) for s in facts.sources] == [
         ("drawn marks", "CC0-1.0", MARKS),
         ("drawn photos", "MIT", 6),
-        ("Pandok's forge", "Apache-2.0", 2),
+        ("Pandok's forge", "Apache-2.0", 2 + 3),
     ]
-    assert (facts.mark_classes, facts.photo_classes) == (MARKS + 2, 4)
+    assert (facts.mark_classes, facts.photo_classes) == (MARKS + 2, 4 + 3)
     assert read_facts(out) == facts
     artworks = Artworks.load(out)
-    assert artworks.class_count == MARKS + 2 + 4
+    assert artworks.class_count == MARKS + 2 + 4 + 3
     assert sorted(artworks.classes[artworks.photos])[:2] == [ONLY_GROUND, ONLY_GROUND]
-    assert sum(len(m) for m in class_members(artworks.classes)) == MARKS + 2 + 4
+    assert sum(len(m) for m in class_members(artworks.classes)) == MARKS + 2 + 4 + 3
 
 
 def test_marks_of_a_test_gallery_are_left_out_by_name_and_by_look(sources: Path) -> None:
@@ -267,6 +267,9 @@ def test_more_marks_than_there_are_brands_are_refused(
     )
     with pytest.raises(SourcesError, match="but there are 1"):
         list(invented_marks(2))
+    # Two products of the one brand that is left.
+    with pytest.raises(SourcesError, match="but there are 2"):
+        list(invented_labels(3))
 
 
 def test_a_kind_that_is_none_is_told(sources: Path) -> None:
@@ -362,6 +365,32 @@ def test_a_batch_depends_on_its_number_alone(pack: Path) -> None:
     assert not torch.equal(first[0], batch(8, range(9))[0])
     assert first[0].shape == (16, 3, 32, 32)
     assert len(set(first[1].tolist())) == 8
+
+
+def test_views_become_harder_as_a_run_goes_on() -> None:
+    plan = BatchPlan(classes=8, views=2, eased_views=1600)
+    hardness = [plan.hardness(number) for number in range(200)]
+    assert hardness == sorted(hardness)
+    assert hardness[0] < 0.5
+    assert hardness[99] < 1.0
+    assert hardness[100] == hardness[-1] == 1.0
+    assert replace(plan, eased_views=0).hardness(0) == 1.0
+
+
+def test_the_easiest_view_is_as_its_reference_is(tmp_path: Path) -> None:
+    artwork = artwork_of(mark_svg(3), tmp_path)
+    white = np.full((SIDE_PX, SIDE_PX, 3), 255, np.uint8)
+
+    def mean_likeness(options: ViewOptions) -> float:
+        views = (
+            draw_view(artwork, False, white, options, np.random.default_rng(seed))
+            for seed in range(12)
+        )
+        return float(np.mean([likeness(view, artwork) for view in views]))
+
+    options = ViewOptions(size_px=SIDE_PX, recoloured=0)
+    assert mean_likeness(options.eased(0)) > mean_likeness(options.eased(0.5)) + 0.05
+    assert mean_likeness(options.eased(0.5)) > mean_likeness(options)
 
 
 def test_neighbours_come_into_one_batch(pack: Path) -> None:

@@ -16,6 +16,9 @@ from pandok.training.identity.views import ViewOptions, draw_view
 
 Indices = npt.NDArray[np.int64]
 
+_EASIEST = 0.25
+_AS_ENROLLED = 0.15
+
 
 class Grounds:
     """What lies behind marks: the photos of a pack, or white where it has none.
@@ -44,18 +47,30 @@ class BatchPlan:
         classes: How many classes.
         views: How many views of each.
         look_alikes: Share of the classes that come as neighbours of others.
+        as_enrolled: Share of the classes of which the first view is nearly as a reference is: a
+            photo is compared with references, seldom with another photo.
+        eased_views: Views over which all become as hard as they are asked for: from hard views
+            alone little is learned at first.
         seed: Of everything.
     """
 
     classes: int = 64
     views: int = 2
     look_alikes: float = 0.5
+    as_enrolled: float = 0.5
+    eased_views: int = 150_000
     seed: int = 0
 
     @property
     def size(self) -> int:
         """Views in a batch."""
         return self.classes * self.views
+
+    def hardness(self, number: int) -> float:
+        """How hard the views of a batch are, of what is asked for, 0 to 1."""
+        if not self.eased_views:
+            return 1.0
+        return min(1.0, _EASIEST + (1 - _EASIEST) * number * self.size / self.eased_views)
 
 
 class ViewBatches(IterableDataset[tuple[Tensor, Tensor]]):
@@ -97,10 +112,14 @@ class ViewBatches(IterableDataset[tuple[Tensor, Tensor]]):
         """Draw one batch."""
         rng = np.random.default_rng([number, self._plan.seed])
         classes = self._choose(rng)
+        options = self._options.eased(self._plan.hardness(number))
+        mild = options.eased(_AS_ENROLLED)
         pictures, labels = [], []
         for label in classes:
-            for _ in range(self._plan.views):
-                pictures.append(self._view(self._members[label], rng))
+            enrolled = rng.random() < self._plan.as_enrolled
+            for view in range(self._plan.views):
+                chosen = mild if enrolled and not view else options
+                pictures.append(self._view(self._members[label], chosen, rng))
                 labels.append(label)
         stacked = torch.from_numpy(np.stack(pictures)).permute(0, 3, 1, 2).float() / 255.0
         return stacked, torch.tensor(labels, dtype=torch.int64)
@@ -120,12 +139,12 @@ class ViewBatches(IterableDataset[tuple[Tensor, Tensor]]):
             chosen[int(label)] = None
         return list(chosen)[:count]
 
-    def _view(self, members: Indices, rng: np.random.Generator) -> Image:
+    def _view(self, members: Indices, options: ViewOptions, rng: np.random.Generator) -> Image:
         index = int(members[int(rng.integers(len(members)))])
         ground = self._grounds.pick(rng)
         artwork = np.asarray(self._artworks.pictures[index])
         photo = bool(self._artworks.photos[index])
-        return draw_view(artwork, photo, ground, self._options, rng)
+        return draw_view(artwork, photo, ground, options, rng)
 
 
 def class_members(classes: npt.NDArray[np.int32]) -> list[Indices]:

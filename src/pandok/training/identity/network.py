@@ -22,7 +22,7 @@ class NetworkShape:
         dimension: Length of a vector.
     """
 
-    widths: tuple[int, ...] = (32, 64, 128, 192)
+    widths: tuple[int, ...] = (24, 64, 128, 256)
     blocks: tuple[int, ...] = (1, 1, 1, 1)
     dimension: int = 192
 

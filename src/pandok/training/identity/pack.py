@@ -22,6 +22,7 @@ from pandok.training.identity.invented import (
     SOURCE_LICENCE,
     SOURCE_NAME,
     exam_brand_count,
+    invented_labels,
     invented_marks,
 )
 from pandok.training.identity.twins import (
@@ -47,11 +48,13 @@ class PackOptions:
 
     Attributes:
         marks: Marks of invented brands.
+        labels: Printed labels of invented brands, each a class as a learned photo is.
         photo_classes: Most photos that are learned, each a class; further ones are grounds only.
         seed: Decides which photos are learned.
     """
 
     marks: int = 0
+    labels: int = 0
     photo_classes: int = 1500
     seed: int = 0
 
@@ -114,6 +117,7 @@ class _Gathered:
     mark_sources: list[int] = field(default_factory=list)
     photos: list[Rgba] = field(default_factory=list)
     photo_sources: list[int] = field(default_factory=list)
+    labels: list[Rgba] = field(default_factory=list)
     dropped: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -139,9 +143,9 @@ def make_pack(
     """
     sources = read_sources(sources_file)
     tested = read_galleries(galleries)
-    gathered = _gather(sources, tested, options.marks, progress)
+    gathered = _gather(sources, tested, options, progress)
     _drop_crowded(gathered)
-    if not gathered.marks and not gathered.photos:
+    if not (gathered.marks or gathered.photos or gathered.labels):
         raise SourcesError("pack.empty", file=str(sources_file))
     artworks = _classed(gathered, options)
     artworks.save(out)
@@ -168,19 +172,26 @@ def read_facts(pack: Path) -> PackFacts:
 
 
 def _gather(
-    sources: Sequence[TrainingSource], tested: GalleryMarks, invented: int, progress: Progress
+    sources: Sequence[TrainingSource],
+    tested: GalleryMarks,
+    options: PackOptions,
+    progress: Progress,
 ) -> _Gathered:
     gathered = _Gathered()
-    total = invented + sum(len(source.pictures) for source in sources)
+    total = options.marks + options.labels + sum(len(source.pictures) for source in sources)
     done = 0
     for number, source in enumerate(sources):
         for path in source.pictures:
             done += 1
             _take(gathered, path, source.kind, number, tested)
             progress(done, total)
-    for name, artwork in invented_marks(invented):
+    for name, artwork in invented_marks(options.marks):
         done += 1
         _take_mark(gathered, name, artwork, len(sources), tested)
+        progress(done, total)
+    for label in invented_labels(options.labels):
+        done += 1
+        gathered.labels.append(label)
         progress(done, total)
     return gathered
 
@@ -231,7 +242,7 @@ def _drop_crowded(gathered: _Gathered) -> None:
 
 
 def _classed(gathered: _Gathered, options: PackOptions) -> Artworks:
-    """Number the classes: marks first, then the photos that are learned."""
+    """Number the classes: marks first, then the photos that are learned, then printed labels."""
     clusters = twin_clusters(gathered.looks, TWIN_OVERLAP)
     marks = gap_free(joined_by_name(clusters, gathered.names))
     first = int(marks.max()) + 1 if len(marks) else 0
@@ -239,9 +250,10 @@ def _classed(gathered: _Gathered, options: PackOptions) -> Artworks:
     photos = np.full(count, ONLY_GROUND, np.int32)
     learned = np.random.default_rng(options.seed).permutation(count)[: options.photo_classes]
     photos[np.sort(learned)] = np.arange(first, first + len(learned), dtype=np.int32)
-    is_photo = np.repeat([False, True], [len(marks), count])
-    pictures = np.stack([*gathered.marks, *gathered.photos])
-    return Artworks(pictures, np.concatenate([marks, photos]), is_photo)
+    labels = first + len(learned) + np.arange(len(gathered.labels), dtype=np.int32)
+    is_photo = np.repeat([False, True], [len(marks), count + len(labels)])
+    pictures = np.stack([*gathered.marks, *gathered.photos, *gathered.labels])
+    return Artworks(pictures, np.concatenate([marks, photos, labels]), is_photo)
 
 
 def _facts(
@@ -259,15 +271,17 @@ def _facts(
         DataSource(source.name, source.licence, int(count), source.note)
         for source, count in zip(sources, used, strict=False)
     ]
-    if used[-1]:
-        told.append(DataSource(SOURCE_NAME, SOURCE_LICENCE, int(used[-1]), "Invented marks."))
+    invented = int(used[-1]) + len(gathered.labels)
+    if invented:
+        note = "Marks and printed labels of invented brands."
+        told.append(DataSource(SOURCE_NAME, SOURCE_LICENCE, invented, note))
     dropped = {kind: tuple(names) for kind, names in gathered.dropped.items()}
     return PackFacts(
         sha256=_digest(artworks),
         seed=options.seed,
         sources=tuple(told),
         marks=len(gathered.marks),
-        photos=len(gathered.photos),
+        photos=len(gathered.photos) + len(gathered.labels),
         mark_classes=_count(artworks.classes[~artworks.photos]),
         photo_classes=_count(artworks.classes[artworks.photos]),
         galleries=tuple(folder.name for folder in galleries),

@@ -4,7 +4,7 @@ Every view is drawn from its artwork by a chain of random steps. What a counterf
 changed here too, since the encoder must not see it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -29,6 +29,7 @@ class ViewOptions:
         recoloured: Share of marks that are printed in other inks.
         turned: Share that is turned by any angle.
         occluded: Share with something lying over it.
+        hardness: How far views are turned, slanted, shifted, lit and blurred, 0 to 1.
     """
 
     size_px: int = 64
@@ -36,6 +37,18 @@ class ViewOptions:
     recoloured: float = 0.45
     turned: float = 0.1
     occluded: float = 0.25
+    hardness: float = 1.0
+
+    def eased(self, share: float) -> "ViewOptions":
+        """Return easier options: 1 leaves them as they are, at 0 a view is as a reference is."""
+        return replace(
+            self,
+            relief=self.relief * share,
+            recoloured=self.recoloured * share,
+            turned=self.turned * share,
+            occluded=self.occluded * share,
+            hardness=self.hardness * share,
+        )
 
 
 def draw_view(
@@ -76,7 +89,7 @@ def draw_view(
         lit = np.asarray(behind * (1 - mask[..., None]) + layer, np.float32)
     if rng.random() < options.occluded:
         _occlude(lit, ground, rng)
-    return _camera(_light(lit, rng), rng)
+    return _camera(_light(lit, options.hardness, rng), options.hardness, rng)
 
 
 def _unit(levels: npt.NDArray[np.uint8]) -> Array:
@@ -112,19 +125,19 @@ def _ground(texture: Image, photo: bool, size: int, rng: np.random.Generator) ->
 
 def _warp(side: int, options: ViewOptions, rng: np.random.Generator) -> npt.NDArray[np.float64]:
     """Homography from the artwork to the view: turned, slanted, cut off at times."""
-    size = options.size_px
-    angle = rng.normal(0, 9)
+    size, hardness = options.size_px, options.hardness
+    angle = rng.normal(0, 9) * hardness
     if rng.random() < options.turned:
         angle = rng.uniform(-180, 180)
-    scale = float(np.exp(rng.uniform(np.log(0.6), np.log(1.18))))
-    stretch = float(np.exp(rng.normal(0, 0.09)))
+    scale = float(np.exp(rng.uniform(np.log(0.6), np.log(1.18)) * hardness))
+    stretch = float(np.exp(rng.normal(0, 0.09) * hardness))
     half = np.array([stretch, 1 / stretch]) * scale * size / 2
     radians = np.radians(angle)
     turn = np.array([[np.cos(radians), -np.sin(radians)], [np.sin(radians), np.cos(radians)]])
     corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * half
     corners = corners @ turn.T
-    corners += rng.normal(0, 0.055 * scale * size, corners.shape)
-    corners += size / 2 + rng.normal(0, 0.05 * size, 2)
+    corners += rng.normal(0, 0.055 * scale * size, corners.shape) * hardness
+    corners += size / 2 + rng.normal(0, 0.05 * size, 2) * hardness
     square = np.array([(0, 0), (side, 0), (side, side), (0, side)], np.float32)
     return np.asarray(cv2.getPerspectiveTransform(square, corners.astype(np.float32)), np.float64)
 
@@ -271,43 +284,43 @@ def _occlude(lit: Array, texture: Image, rng: np.random.Generator) -> None:
     lit += color * mask[..., None]
 
 
-def _light(lit: Array, rng: np.random.Generator) -> Array:
+def _light(lit: Array, hardness: float, rng: np.random.Generator) -> Array:
     """Uneven light, a shadow's edge, glare, exposure and white balance."""
     size = lit.shape[0]
     ramp = np.linspace(-1, 1, size, dtype=np.float32)
-    slope_x, slope_y = rng.normal(0, 0.16, 2)
+    slope_x, slope_y = rng.normal(0, 0.16, 2) * hardness
     gain = 1 + slope_x * ramp[None, :] + slope_y * ramp[:, None]
-    if rng.random() < 0.2:
+    if rng.random() < 0.2 * hardness:
         angle = rng.uniform(0, 2 * np.pi)
         side = ramp[None, :] * np.cos(angle) + ramp[:, None] * np.sin(angle)
         edge = 1 / (1 + np.exp((side - rng.uniform(-0.7, 0.7)) * rng.uniform(4, 30)))
         gain = gain * (1 - float(rng.uniform(0.2, 0.6)) * edge)
     lit = np.asarray(lit * gain[..., None], np.float32)
-    if rng.random() < 0.25:
+    if rng.random() < 0.25 * hardness:
         x, y = rng.uniform(-1, 1, 2)
         spread = rng.uniform(4, 40)
         spot = np.exp(-((ramp[None, :] - x) ** 2 + (ramp[:, None] - y) ** 2) * spread)
         lit = np.asarray(lit + float(rng.uniform(0.2, 0.9)) * spot[..., None], np.float32)
     tint = np.exp(rng.normal(0, 0.07, 3)) * np.exp(rng.normal(-0.05, 0.22))
-    return np.asarray(lit * tint.astype(np.float32), np.float32)
+    return np.asarray(lit * (tint**hardness).astype(np.float32), np.float32)
 
 
-def _camera(lit: Array, rng: np.random.Generator) -> Image:
+def _camera(lit: Array, hardness: float, rng: np.random.Generator) -> Image:
     """Focus, motion, few pixels, noise, JPEG."""
     size = lit.shape[0]
-    blur = rng.random()
+    blur = rng.random() / max(hardness, 1e-6)
     if blur < 0.4:
         lit = _blurred(lit, float(rng.uniform(0.4, 1.5)))
     elif blur < 0.5:
         lit = np.asarray(cv2.filter2D(lit, -1, _smear(rng)), np.float32)
-    if rng.random() < 0.25:
+    if rng.random() < 0.25 * hardness:
         few = int(size * rng.uniform(0.35, 0.8))
         small = cv2.resize(lit, (few, few), interpolation=cv2.INTER_AREA)
         lit = np.asarray(cv2.resize(small, (size, size)), np.float32)
-    noise = float(rng.uniform(0, 0.04))
+    noise = float(rng.uniform(0, 0.04)) * hardness
     lit = lit + noise * rng.standard_normal(lit.shape, dtype=np.float32)
     picture = np.clip(lit * 255, 0, 255).astype(np.uint8)
-    if rng.random() >= 0.4:
+    if rng.random() >= 0.4 * hardness:
         return picture
     quality = [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 90))]
     encoded = cv2.imencode(".jpg", picture, quality)[1]
