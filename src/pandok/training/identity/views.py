@@ -70,25 +70,62 @@ def draw_view(
     Returns:
         ``(size_px, size_px, 3) uint8 RGB``.
     """
-    size = options.size_px
-    color, cover = _unit(artwork[..., :3]), _unit(artwork[..., 3])
-    behind = _ground(ground, photo, size, rng)
+    behind = _ground(ground, photo, options.size_px, rng)
     warp = _warp(artwork.shape[0], options, rng)
+    return expose(lay(artwork, photo, behind, warp, options, rng), ground, options, rng)
+
+
+def lay(
+    artwork: npt.NDArray[np.uint8],
+    photo: bool,
+    behind: Array,
+    warp: npt.NDArray[np.float64],
+    options: ViewOptions,
+    rng: np.random.Generator,
+) -> Array:
+    """Print an artwork on a ground, cast it, or lay it there as the photograph that it is.
+
+    Args:
+        artwork: ``(S, S, 4) uint8 RGBA``.
+        photo: Whether it is a photograph, which keeps its colours and its ground.
+        behind: ``(P, P, 3) float32`` ground, 0 to 1.
+        warp: Homography from pixels of the artwork to pixels of the ground.
+        options: How often it is cast and recoloured.
+        rng: Decides everything.
+
+    Returns:
+        ``(P, P, 3) float32``; metal may shine beyond 0 to 1.
+    """
+    size = behind.shape[0]
+    color, cover = _unit(artwork[..., :3]), _unit(artwork[..., 3])
     if photo:
         layer = _through(color, warp, size)
         mask = _through(cover, warp, size)
-        lit = _blended(behind, layer, mask)
-    elif rng.random() < options.relief:
+        return _blended(behind, layer, mask)
+    if rng.random() < options.relief:
         height = _through(_height(color, cover, rng), warp, size)
-        lit = _relief(height, behind, rng)
-    else:
-        color, cover = _printed(color, cover, options, rng)
-        layer = _through(color * cover[..., None], warp, size)
-        mask = _through(cover, warp, size)
-        behind = _contrasting(behind, layer, mask)
-        lit = np.asarray(behind * (1 - mask[..., None]) + layer, np.float32)
+        return _relief(height, behind, rng)
+    color, cover = _printed(color, cover, options, rng)
+    layer = _through(color * cover[..., None], warp, size)
+    mask = _through(cover, warp, size)
+    behind = _contrasting(behind, layer, mask)
+    return np.asarray(behind * (1 - mask[..., None]) + layer, np.float32)
+
+
+def expose(lit: Array, texture: Image, options: ViewOptions, rng: np.random.Generator) -> Image:
+    """Take a picture: something may lie over the scene, then light and the camera.
+
+    Args:
+        lit: ``(P, P, 3) float32``, changed in place.
+        texture: ``(H, W, 3) uint8``, at least as large: what may lie over it looks like this.
+        options: How hard.
+        rng: Decides everything.
+
+    Returns:
+        ``(P, P, 3) uint8 RGB``.
+    """
     if rng.random() < options.occluded:
-        _occlude(lit, ground, rng)
+        _occlude(lit, texture, rng)
     return _camera(_light(lit, options.hardness, rng), options.hardness, rng)
 
 
