@@ -7,6 +7,7 @@ import numpy as np
 from pandok.reading.gallery import Shortlisted
 from pandok.reading.types import (
     Candidate,
+    ClueKind,
     Code,
     EnrolledReference,
     Evidence,
@@ -88,7 +89,9 @@ class PictureGallery:
     def __len__(self) -> int:
         return len(self._kinds)
 
-    def shortlist(self, probe: ProbeFeatures, limit: int) -> Sequence[Shortlisted]:
+    def shortlist(
+        self, probe: ProbeFeatures, limit: int, without: frozenset[ClueKind] = frozenset()
+    ) -> Sequence[Shortlisted]:
         return ()
 
     def enrolled(self, reference_ids: Sequence[str]) -> Sequence[EnrolledReference]:

@@ -19,7 +19,14 @@ from pandok.lab.progress import Silent
 from pandok.lab.schemas import schema
 from pandok.lab.sets import load_references, load_set
 from pandok.reading.gallery import Shortlisted
-from pandok.reading.types import EnrolledReference, Image, LocalFeatures, Photo, ProbeFeatures
+from pandok.reading.types import (
+    ClueKind,
+    EnrolledReference,
+    Image,
+    LocalFeatures,
+    Photo,
+    ProbeFeatures,
+)
 from tests.lab.fake_readers import Plan, PlannedReader
 from tests.lab.set_folders import probe, reference, write_set
 
@@ -38,7 +45,9 @@ class FixedGallery:
     def __len__(self) -> int:
         return len(self._reference_ids)
 
-    def shortlist(self, probe: ProbeFeatures, limit: int) -> Sequence[Shortlisted]:
+    def shortlist(
+        self, probe: ProbeFeatures, limit: int, without: frozenset[ClueKind] = frozenset()
+    ) -> Sequence[Shortlisted]:
         return [Shortlisted(reference_id, 0.5) for reference_id in self._reference_ids[:limit]]
 
     def enrolled(self, reference_ids: Sequence[str]) -> Sequence[EnrolledReference]:

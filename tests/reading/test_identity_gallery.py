@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pandok.reading.identity.descriptor_votes import DescriptorVotes
 from pandok.reading.identity.memory_gallery import MemoryGallery
-from pandok.reading.types import FloatArray, Image, LocalFeatures, RightKind
+from pandok.reading.types import ClueKind, FloatArray, Image, LocalFeatures, RightKind
 from tests.reading.references import NO_FEATURES, code, entry, line, probe
 from tests.reading.scenes import (
     photo_features,
@@ -86,6 +86,42 @@ def test_a_vector_finds_its_nearest(gallery: MemoryGallery) -> None:
     found = gallery.shortlist(probe(embeddings=near), 2)
     assert found[0].reference_id == "r4"
     assert found[0].similarity == pytest.approx(float(near[0, 4]))
+
+
+def test_a_reference_tells_which_view_it_resembles(gallery: MemoryGallery) -> None:
+    views = np.eye(12, dtype=np.float32)[[8, 4, 10]]
+    found = {each.reference_id: each for each in gallery.shortlist(probe(embeddings=views), 3)}
+    assert {key: each.view for key, each in found.items()} == {"r8": 0, "r4": 1, "r10": 2}
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        (ClueKind.LOCAL_FEATURES, "r3"),
+        (ClueKind.EMBEDDING, "r5"),
+        (ClueKind.LABEL, "r7"),
+        (ClueKind.NAME, "m1"),
+    ],
+)
+def test_searches_can_be_left_out(kind: ClueKind, found: str) -> None:
+    axes = np.eye(12, dtype=np.float32)
+    pictures = [
+        entry(
+            f"r{row}", local=clustered(row, 60), embeddings=axes[[row]], lines=[line(f"zest{row}")]
+        )
+        for row in range(12)
+    ]
+    mark = entry("m1", kind=RightKind.TRADEMARK, text="Quintessa", embeddings=-axes[[0]])
+    gallery = MemoryGallery([*pictures, mark], picture_of, "e-1")
+    lines = [line("zest7"), line("QUINTESSA")]
+    probed = probe(noisy(clustered(3, 60), 1, 0.02), axes[[5]], lines)
+    searches = frozenset(ClueKind)
+    [listed] = gallery.shortlist(probed, 1, searches - {kind})
+    assert listed.reference_id == found
+    assert (listed.similarity == 1.0) == (kind is ClueKind.EMBEDDING)
+    assert (listed.name is None) == (kind is not ClueKind.NAME)
+    assert (listed.label is None) == (kind is not ClueKind.LABEL)
+    assert gallery.shortlist(probed, 12, searches) == []
 
 
 def test_rights_can_be_left_out(gallery: MemoryGallery) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from pandok.reading.text.labels import LabelMatch
 from pandok.reading.text.names import NameMatch
-from pandok.reading.types import EnrolledReference, Image, ProbeFeatures
+from pandok.reading.types import ClueKind, EnrolledReference, Image, ProbeFeatures
 
 
 @dataclass(frozen=True)
@@ -16,15 +16,17 @@ class Shortlisted:
     Attributes:
         reference_id: The reference.
         similarity: Largest cosine between an embedding of the photo and one of the reference,
-            -1 to 1.
+            -1 to 1; 0 where embeddings were left out.
         name: Its name as found on the photo, or None.
         label: Its words as found on the photo, or None.
+        view: Row of `ProbeFeatures.views` whose embedding was the most alike; 0 where unknown.
     """
 
     reference_id: str
     similarity: float
     name: NameMatch | None = None
     label: LabelMatch | None = None
+    view: int = 0
 
 
 class Gallery(Protocol):
@@ -37,8 +39,16 @@ class Gallery(Protocol):
     def __len__(self) -> int:
         """Number of references."""
 
-    def shortlist(self, probe: ProbeFeatures, limit: int) -> Sequence[Shortlisted]:
-        """Return at most ``limit`` references worth verifying, best first."""
+    def shortlist(
+        self, probe: ProbeFeatures, limit: int, without: frozenset[ClueKind] = frozenset()
+    ) -> Sequence[Shortlisted]:
+        """Return references worth verifying, best first.
+
+        Args:
+            probe: What was computed of the photo.
+            limit: How many at most.
+            without: Kinds of clues to search without: what each is worth is measured so.
+        """
 
     def enrolled(self, reference_ids: Sequence[str]) -> Sequence[EnrolledReference]:
         """Return the references of the given ids, in their order.

@@ -56,6 +56,17 @@ class EvidenceKind(StrEnum):
     UNDECLARED_MARK = "undeclared_mark"
 
 
+class ClueKind(StrEnum):
+    """What may speak for a right: each can be left out, and each is told by its share."""
+
+    LOCAL_FEATURES = "local_features"
+    APPEARANCE = "appearance"
+    EDGES = "edges"
+    EMBEDDING = "embedding"
+    NAME = "name"
+    LABEL = "label"
+
+
 class QualityWarning(StrEnum):
     """Why a photo may not be good enough; each has a sentence that asks for a better one."""
 

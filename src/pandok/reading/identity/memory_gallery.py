@@ -8,10 +8,17 @@ import numpy.typing as npt
 
 from pandok.reading.gallery import Shortlisted
 from pandok.reading.identity.descriptor_votes import DescriptorVotes
-from pandok.reading.text.labels import LabelMatcher
-from pandok.reading.text.names import NameMatcher
+from pandok.reading.text.labels import LabelMatch, LabelMatcher
+from pandok.reading.text.names import NameMatch, NameMatcher
 from pandok.reading.text.titles import mark_name
-from pandok.reading.types import EnrolledReference, FloatArray, Image, ProbeFeatures, RightKind
+from pandok.reading.types import (
+    ClueKind,
+    EnrolledReference,
+    FloatArray,
+    Image,
+    ProbeFeatures,
+    RightKind,
+)
 
 _SEEN_ON_PRINT = frozenset({RightKind.TRADEMARK, RightKind.GENUINE, RightKind.KNOWN_FAKE})
 _PRODUCT_PICTURES = frozenset({RightKind.GENUINE, RightKind.KNOWN_FAKE})
@@ -56,25 +63,25 @@ class MemoryGallery:
         kept = [e for e in self._enrolled if e.reference.right_id not in right_ids]
         return MemoryGallery(kept, self._pictures, self._embedder_id)
 
-    def shortlist(self, probe: ProbeFeatures, limit: int) -> list[Shortlisted]:
+    def shortlist(
+        self, probe: ProbeFeatures, limit: int, without: frozenset[ClueKind] = frozenset()
+    ) -> list[Shortlisted]:
         """Take turns among the four searches: keypoint votes, names, labels, embeddings.
 
         Each search knows what the others miss: a plain logo has few keypoints, a worn label no
         readable word. A search stops taking turns where it has nothing more to say; embeddings
         always do, so that a gallery which has ``limit`` references gives ``limit``.
         """
-        names = {match.key: match for match in self._names.match(probe.lines)}
-        labels = {match.key: match for match in self._labels.match(probe.lines)}
-        similarity = self._similarity(probe.embeddings)
-        votes = self._votes.vote(probe.local)
-        by_votes = [self._ids[row] for row in np.argsort(-votes, kind="stable") if votes[row] > 0]
-        if self._nearest is None:
-            by_similarity = [self._ids[row] for row in np.argsort(-similarity, kind="stable")]
-        else:
-            found = self._nearest(probe.embeddings, limit)
-            by_similarity = [key for key in found if key in self._rows]
+        names = {} if ClueKind.NAME in without else self._named(probe)
+        labels = {} if ClueKind.LABEL in without else self._labelled(probe)
+        by_votes = [] if ClueKind.LOCAL_FEATURES in without else self._by_votes(probe)
         by_name = [key for key, match in names.items() if match.score > _LEAST_TEXT_SCORE]
         by_label = [key for key, match in labels.items() if match.score > _LEAST_TEXT_SCORE]
+        by_similarity: Sequence[str] = ()
+        similarity, view = np.zeros(len(self), np.float32), np.zeros(len(self), np.int64)
+        if ClueKind.EMBEDDING not in without:
+            similarity, view = self._similarity(probe.embeddings)
+            by_similarity = self._by_similarity(probe.embeddings, similarity, limit)
         chosen = _take_turns((by_votes, by_name, by_label, by_votes, by_similarity), limit)
         return [
             Shortlisted(
@@ -82,6 +89,7 @@ class MemoryGallery:
                 similarity=float(similarity[self._rows[reference_id]]),
                 name=names.get(reference_id),
                 label=labels.get(reference_id),
+                view=int(view[self._rows[reference_id]]),
             )
             for reference_id in chosen
         ]
@@ -130,13 +138,35 @@ class MemoryGallery:
         stacked = np.vstack([entry.embeddings for entry in self._enrolled])
         return stacked, np.array(owners, np.int64)
 
-    def _similarity(self, embeddings: FloatArray) -> FloatArray:
+    def _named(self, probe: ProbeFeatures) -> dict[str, NameMatch]:
+        return {match.key: match for match in self._names.match(probe.lines)}
+
+    def _labelled(self, probe: ProbeFeatures) -> dict[str, LabelMatch]:
+        return {match.key: match for match in self._labels.match(probe.lines)}
+
+    def _by_votes(self, probe: ProbeFeatures) -> list[str]:
+        votes = self._votes.vote(probe.local)
+        return [self._ids[row] for row in np.argsort(-votes, kind="stable") if votes[row] > 0]
+
+    def _by_similarity(
+        self, embeddings: FloatArray, similarity: FloatArray, limit: int
+    ) -> list[str]:
+        if self._nearest is None:
+            return [self._ids[row] for row in np.argsort(-similarity, kind="stable")]
+        return [key for key in self._nearest(embeddings, limit) if key in self._rows]
+
+    def _similarity(self, embeddings: FloatArray) -> tuple[FloatArray, npt.NDArray[np.int64]]:
+        """Return the largest cosine of each reference, and the view that it is of."""
         similarity = np.full(len(self._enrolled), -1.0, np.float32)
+        view = np.zeros(len(self._enrolled), np.int64)
         if len(self._enrolled) and len(embeddings):
             prototypes, owners = self._prototypes
-            best = (prototypes @ embeddings.T).max(axis=1)
+            cosines = prototypes @ embeddings.T
+            best = cosines.max(axis=1)
             np.maximum.at(similarity, owners, best)
-        return similarity
+            top = best == similarity[owners]
+            view[owners[top]] = cosines.argmax(axis=1)[top]
+        return similarity, view
 
 
 def _take_turns(rankings: Sequence[Sequence[str]], limit: int) -> list[str]:

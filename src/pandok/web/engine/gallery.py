@@ -13,6 +13,7 @@ from pandok.reading.gallery import Shortlisted
 from pandok.reading.identity.memory_gallery import MemoryGallery
 from pandok.reading.packing import unpack
 from pandok.reading.types import (
+    ClueKind,
     EnrolledReference,
     FloatArray,
     Image,
@@ -77,9 +78,11 @@ class PgGallery:
     def __len__(self) -> int:
         return len(self._searched)
 
-    def shortlist(self, probe: ProbeFeatures, limit: int) -> Sequence[Shortlisted]:
+    def shortlist(
+        self, probe: ProbeFeatures, limit: int, without: frozenset[ClueKind] = frozenset()
+    ) -> Sequence[Shortlisted]:
         """Return at most ``limit`` references worth verifying, best first."""
-        return self._searched.shortlist(probe, limit)
+        return self._searched.shortlist(probe, limit, without)
 
     def enrolled(self, reference_ids: Sequence[str]) -> Sequence[EnrolledReference]:
         """Return the references of the given ids, in their order."""
@@ -145,7 +148,8 @@ def open_gallery(
         known: An older version of the same gallery, of which only changes are loaded.
     """
     # Read before the rows: what is committed in between is loaded twice, never missed.
-    version = GalleryVersion.objects.values_list("number", flat=True).first() or 0
+    versions = GalleryVersion.objects.filter(tools_id=tools_id)
+    version = versions.values_list("number", flat=True).first() or 0
     if known is not None and known.version == version:
         return known
     rows = StoredReference.objects.filter(tools_id=tools_id, revision__lte=version)
