@@ -17,6 +17,14 @@ class Embedder(Protocol):
     def dimension(self) -> int:
         """Length D of a vector."""
 
+    @property
+    def cohort(self) -> FloatArray:
+        """Vectors of pictures that belong to nobody's gallery: what a similarity is held against.
+
+        ``(K, D) float32``, rows L2-normalised; K may be 0, then nothing is known of the chance of
+        a similarity.
+        """
+
     def embed(self, pictures: Sequence[Image]) -> FloatArray:
         """Embed pictures of any size.
 

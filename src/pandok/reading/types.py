@@ -43,6 +43,8 @@ class EvidenceKind(StrEnum):
 
     LOCAL_FEATURES = "local_features"
     APPEARANCE = "appearance"
+    EDGES = "edges"
+    EMBEDDING = "embedding"
     MARK_NAME = "mark_name"
     LABEL_TEXT = "label_text"
     MISSPELT_MARK = "misspelt_mark"

@@ -63,6 +63,10 @@ class Fields:
         found = self._take(name, dict, "a table")
         return Fields(self._file, found, f"{self._prefix}{name}.")
 
+    def optional_table(self, name: str) -> "Fields | None":
+        """Take a table, or None where it is absent."""
+        return self.table(name) if name in self._left else None
+
     def tables(self, name: str, *, required: bool = True) -> list["Fields"]:
         """Take an array of tables."""
         found = self._take(name, list, "an array of tables", None if required else [])

@@ -75,6 +75,26 @@ class Output:
 
 
 @dataclass(frozen=True)
+class Cohort:
+    """Vectors of pictures that belong to nobody's gallery, made by the weights.
+
+    The file is a ``(vectors, dimension) float16`` array of NumPy's ``.npy`` format, version 1, with
+    rows of unit length: what similarities of the model are held against.
+
+    Attributes:
+        file: The array, relative to the manifest's folder.
+        sha256: Hex digest of the file.
+        bytes: Size of the file.
+        vectors: How many there are.
+    """
+
+    file: str
+    sha256: str
+    bytes: int
+    vectors: int
+
+
+@dataclass(frozen=True)
 class Training:
     """How to make the weights again.
 
@@ -136,6 +156,7 @@ class ModelManifest:
         output: What comes out.
         trained: How to make it again.
         measured: Results.
+        cohort: What similarities are held against, or None.
 
     Raises:
         ManifestError: A value cannot be; the message names file, field, expected and actual.
@@ -154,6 +175,7 @@ class ModelManifest:
     output: Output
     trained: Training
     measured: tuple[Measurement, ...] = ()
+    cohort: Cohort | None = None
 
     def __post_init__(self) -> None:
         for field, holds, expected, actual in self._checks():
@@ -172,8 +194,8 @@ class ModelManifest:
         return f"{self.id}@{self.version}"
 
     def _checks(self) -> Iterator[tuple[str, bool, str, object]]:
-        path, prep = PurePosixPath(self.file), self.preprocessing
-        inside = not path.is_absolute() and ".." not in path.parts and path.suffix == ".onnx"
+        prep = self.preprocessing
+        inside = _is_below(self.file, ".onnx")
         yield "id", _ID.fullmatch(self.id) is not None, "lower-case letters, digits, -", self.id
         yield "version", bool(self.version.strip()), "not empty", self.version
         yield "file", inside, "an .onnx file below the manifest's folder", self.file
@@ -191,6 +213,16 @@ class ModelManifest:
         dimension = self.output.dimension
         yield "output.dimension", 1 <= dimension <= 4096, "1 to 4096", dimension
         yield "output.normalised", self.output.normalised, "true", self.output.normalised
+        if self.cohort is not None:
+            yield from self._cohort_checks(self.cohort)
+
+    def _cohort_checks(self, cohort: Cohort) -> Iterator[tuple[str, bool, str, object]]:
+        inside = _is_below(cohort.file, ".npy")
+        yield "cohort.file", inside, "an .npy file below the manifest's folder", cohort.file
+        is_digest = _SHA256.fullmatch(cohort.sha256) is not None
+        yield "cohort.sha256", is_digest, "64 lower-case hex digits", cohort.sha256
+        yield "cohort.bytes", cohort.bytes > 0, "1 or more", cohort.bytes
+        yield "cohort.vectors", 1 <= cohort.vectors <= 65536, "1 to 65536", cohort.vectors
 
 
 def parse_manifest(text: str, origin: str) -> ModelManifest:
@@ -222,6 +254,7 @@ def parse_manifest(text: str, origin: str) -> ModelManifest:
         output=_output(fields.table("output")),
         trained=_training(fields.table("trained")),
         measured=tuple(_measurement(one) for one in fields.tables("measured", required=False)),
+        cohort=_cohort(fields.optional_table("cohort")),
     )
     fields.finish()
     return manifest
@@ -238,6 +271,11 @@ def read_manifest(path: Path) -> ModelManifest:
     except (OSError, UnicodeDecodeError) as error:
         raise ManifestError("manifest.unreadable", file=path.name, reason=str(error)) from error
     return parse_manifest(text, path.name)
+
+
+def _is_below(file: str, suffix: str) -> bool:
+    path = PurePosixPath(file)
+    return not path.is_absolute() and ".." not in path.parts and path.suffix == suffix
 
 
 def _task(value: str, origin: str) -> Task:
@@ -280,6 +318,19 @@ def _output(fields: Fields) -> Output:
     output = Output(dimension=fields.integer("dimension"), normalised=fields.flag("normalised"))
     fields.finish()
     return output
+
+
+def _cohort(fields: Fields | None) -> Cohort | None:
+    if fields is None:
+        return None
+    cohort = Cohort(
+        file=fields.text("file"),
+        sha256=fields.text("sha256"),
+        bytes=fields.integer("bytes"),
+        vectors=fields.integer("vectors"),
+    )
+    fields.finish()
+    return cohort
 
 
 def _training(fields: Fields) -> Training:

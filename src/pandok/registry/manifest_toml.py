@@ -36,6 +36,8 @@ def manifest_toml(manifest: ModelManifest) -> str:
     lines += ["", "[preprocessing]", *_pairs(preprocessing)]
     lines += ["", "[output]", *_pairs(vars(manifest.output))]
     lines += ["", "[trained]", *_pairs(vars(trained))]
+    if manifest.cohort is not None:
+        lines += ["", "[cohort]", *_pairs(vars(manifest.cohort))]
     for measurement in manifest.measured:
         lines += ["", "[[measured]]", *_pairs(vars(measurement))]
     return "\n".join(lines) + "\n"

@@ -65,8 +65,24 @@ class ModelStore:
             ModelFileError: The weights are missing, outside the folder, or not those described.
         """
         if model_id not in self._verified:
-            self._verified[model_id] = self._verify(self.manifest(model_id))
+            manifest = self.manifest(model_id)
+            self._verified[model_id] = self._verify(
+                manifest.origin, manifest.file, manifest.bytes, manifest.sha256
+            )
         return self._verified[model_id]
+
+    def verified_cohort_path(self, model_id: str) -> Path | None:
+        """Return the path of the model's cohort, verified likewise; None where it has none.
+
+        Raises:
+            UnknownModelError: No manifest has that id.
+            ModelFileError: The file is missing, outside the folder, or not the one described.
+        """
+        manifest = self.manifest(model_id)
+        cohort = manifest.cohort
+        if cohort is None:
+            return None
+        return self._verify(manifest.origin, cohort.file, cohort.bytes, cohort.sha256)
 
     def _add(self, manifest: ModelManifest) -> None:
         first = self._manifests.setdefault(manifest.id, manifest)
@@ -79,22 +95,20 @@ class ModelStore:
                 second=manifest.origin,
             )
 
-    def _verify(self, manifest: ModelManifest) -> Path:
-        path = (self._folder / manifest.file).resolve()
+    def _verify(self, origin: str, file_name: str, bytes_: int, sha256: str) -> Path:
+        path = (self._folder / file_name).resolve()
         # The manifest refuses "..", but a symbolic link can still point elsewhere.
         if not path.is_relative_to(self._folder.resolve()):
-            raise ModelFileError("model.file_outside", file=manifest.origin, path=str(path))
+            raise ModelFileError("model.file_outside", file=origin, path=str(path))
         if not path.is_file():
-            raise ModelFileError("model.file_missing", file=manifest.origin, path=str(path))
+            raise ModelFileError("model.file_missing", file=origin, path=str(path))
         size = path.stat().st_size
-        if size != manifest.bytes:
-            raise ModelFileError(
-                "model.wrong_size", path=str(path), expected=manifest.bytes, actual=size
-            )
+        if size != bytes_:
+            raise ModelFileError("model.wrong_size", path=str(path), expected=bytes_, actual=size)
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        if digest != manifest.sha256:
+        if digest != sha256:
             raise ModelFileError(
-                "model.wrong_sha256", path=str(path), expected=manifest.sha256, actual=digest
+                "model.wrong_sha256", path=str(path), expected=sha256, actual=digest
             )
         return path

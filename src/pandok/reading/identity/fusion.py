@@ -8,7 +8,9 @@ import math
 from dataclasses import dataclass
 
 from pandok.reading.identity.appearance import Appearance
-from pandok.reading.types import RightKind
+from pandok.reading.types import ClueKind, RightKind
+
+__all__ = ["ClueKind", "ClueWeights", "Clues", "FusionWeights", "identity_log_odds", "probability"]
 
 
 @dataclass(frozen=True)

@@ -27,9 +27,12 @@ class OnnxEmbedder:
         fill: Grey value beside letterboxed pictures, 0 to 255.
         dimension: Length of a vector.
         threads: Threads that one run may use.
+        cohort: ``(K, dimension) float32``, vectors of pictures that belong to nobody's gallery,
+            made by these weights; None where there are none.
 
     Raises:
-        EmbedderError: The graph cannot be loaded, or its output has another dimension.
+        EmbedderError: The graph cannot be loaded, or its output or the cohort has another
+            dimension.
     """
 
     def __init__(
@@ -41,6 +44,7 @@ class OnnxEmbedder:
         fill: int,
         dimension: int,
         threads: int = 1,
+        cohort: FloatArray | None = None,
     ) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -60,6 +64,7 @@ class OnnxEmbedder:
         self._fill = fill
         self._dimension = dimension
         self._input = self._session.get_inputs()[0].name
+        self._cohort = np.zeros((0, dimension), np.float32) if cohort is None else cohort
         self._check_output(weights)
 
     @property
@@ -71,6 +76,11 @@ class OnnxEmbedder:
     def dimension(self) -> int:
         """Length D of a vector."""
         return self._dimension
+
+    @property
+    def cohort(self) -> FloatArray:
+        """Vectors of pictures that belong to nobody's gallery, ``(K, D) float32``."""
+        return self._cohort
 
     def embed(self, pictures: Sequence[Image]) -> FloatArray:
         """Embed pictures of any size.
@@ -99,6 +109,13 @@ class OnnxEmbedder:
                 path=str(weights),
                 expected=f"(N, {self._dimension})",
                 actual=f"({', '.join(str(length) for length in shape)})",
+            )
+        if self._cohort.ndim != 2 or self._cohort.shape[1] != self._dimension:
+            raise EmbedderError(
+                "embedder.wrong_cohort",
+                path=str(weights),
+                expected=f"(K, {self._dimension})",
+                actual=str(self._cohort.shape),
             )
 
 

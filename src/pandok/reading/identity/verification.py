@@ -14,7 +14,7 @@ from pandok.reading.geometry.registration import (
 )
 from pandok.reading.identity.appearance import PAIR_SIDE_PX, Appearance, compare_appearance
 from pandok.reading.identity.fusion import Clues, FusionWeights, identity_log_odds
-from pandok.reading.types import EnrolledReference, Photo, ProbeFeatures
+from pandok.reading.types import ClueKind, EnrolledReference, Photo, ProbeFeatures
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,14 @@ class VerificationOptions:
         registration: What counts as the same thing seen from elsewhere.
         compared: How many of the best registered references are compared in appearance.
         weights: How the clues are added up.
+        without: Kinds of clues that are neither computed nor scored.
     """
 
     max_ratio: float = 0.8
     registration: RegistrationOptions = field(default_factory=RegistrationOptions)
     compared: int = 6
     weights: FusionWeights = field(default_factory=FusionWeights)
+    without: frozenset[ClueKind] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +68,8 @@ def verify(
         One a reference, in the order of the shortlist.
     """
     entries = gallery.enrolled([found.reference_id for found in shortlist])
+    if ClueKind.LOCAL_FEATURES in options.without:
+        return unverified(shortlist, gallery, options)
     registrations = [
         register(
             features.local,
@@ -81,11 +85,12 @@ def verify(
     verified = []
     for row, (entry, found) in enumerate(zip(entries, shortlist, strict=True)):
         registration, appearance = registrations[row], None
-        if registration is not None and row in best:
+        compared = row in best and ClueKind.APPEARANCE not in options.without
+        if registration is not None and compared:
             picture = gallery.picture(found.reference_id)
             pair = align(pyramid, picture, registration, PAIR_SIDE_PX)
             appearance = compare_appearance(pair)
-        verified.append(_weighed(entry, found, registration, appearance, options.weights))
+        verified.append(_weighed(entry, found, registration, appearance, options))
     return verified
 
 
@@ -95,7 +100,7 @@ def unverified(
     """Weigh references by what the search knows alone."""
     entries = gallery.enrolled([found.reference_id for found in shortlist])
     return [
-        _weighed(entry, found, None, None, options.weights)
+        _weighed(entry, found, None, None, options)
         for entry, found in zip(entries, shortlist, strict=True)
     ]
 
@@ -105,14 +110,16 @@ def _weighed(
     found: Shortlisted,
     registration: Registration | None,
     appearance: Appearance | None,
-    weights: FusionWeights,
+    options: VerificationOptions,
 ) -> Verified:
+    without = options.without
     clues = Clues(
         kind=entry.reference.kind,
         support=registration.support if registration else 0.0,
         appearance=appearance,
-        name=found.name.score if found.name else 0.0,
-        label=found.label.score if found.label else 0.0,
-        similarity=found.similarity,
+        name=found.name.score if found.name and ClueKind.NAME not in without else 0.0,
+        label=found.label.score if found.label and ClueKind.LABEL not in without else 0.0,
+        similarity=found.similarity if ClueKind.EMBEDDING not in without else 0.0,
     )
-    return Verified(entry, found, registration, appearance, identity_log_odds(clues, weights))
+    log_odds = identity_log_odds(clues, options.weights)
+    return Verified(entry, found, registration, appearance, log_odds)
