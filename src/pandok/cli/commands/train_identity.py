@@ -21,6 +21,7 @@ class _Options(TypedDict):
     seed: int
     threads: int
     rate: float
+    start_from: Path | None
 
 
 @click.command("identity", cls=LocalisedCommand)
@@ -31,6 +32,7 @@ class _Options(TypedDict):
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True)
 @click.option("--threads", type=click.IntRange(1, 256), default=2, show_default=True)
 @click.option("--rate", type=click.FloatRange(0, 1, min_open=True), default=2e-3, show_default=True)
+@click.option("--start-from", type=click.Path(path_type=Path))
 @language_option
 @click.pass_obj
 def identity(terminal: Terminal, **options: Unpack[_Options]) -> None:
@@ -43,6 +45,7 @@ def identity(terminal: Terminal, **options: Unpack[_Options]) -> None:
         seed=options["seed"],
         threads=options["threads"],
         rate=options["rate"],
+        start_from=options["start_from"],
     )
     with terminal.progress("note.training") as advance:
         manifest = publishing.make_identity(options["pack"], options["out"], chosen, advance)

@@ -3,8 +3,10 @@
 import pickle
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import torch
+from torch import Tensor
 
 from pandok.training.errors import CheckpointError
 from pandok.training.identity.batches import Indices
@@ -74,12 +76,8 @@ def resume_run(run: Run, folder: Path, fingerprint: str) -> None:
     path = folder / CHECKPOINT_FILE
     if not path.exists():
         return
-    try:
-        state = torch.load(path, weights_only=True)
-        found = str(state["fingerprint"])
-    except (OSError, RuntimeError, EOFError, KeyError, TypeError, pickle.PickleError) as error:
-        raise CheckpointError("checkpoint.unreadable", file=str(path)) from error
-    if found != fingerprint:
+    state = _read(path)
+    if state["fingerprint"] != fingerprint:
         raise CheckpointError("checkpoint.other", folder=str(folder))
     run.network.load_state_dict(state["network"])
     run.averaged.load_state_dict(state["averaged"])
@@ -89,3 +87,30 @@ def resume_run(run: Run, folder: Path, fingerprint: str) -> None:
     run.sizes = [(int(step), int(size)) for step, size in state["sizes"]]
     if state["neighbours"] is not None:
         run.neighbours = state["neighbours"].numpy()
+
+
+def read_averaged(start_from: Path) -> dict[str, Tensor]:
+    """Read the averaged weights of a run.
+
+    Args:
+        start_from: Its folder, or the checkpoint itself.
+
+    Raises:
+        CheckpointError: There is no readable checkpoint.
+    """
+    path = start_from / CHECKPOINT_FILE if start_from.is_dir() else start_from
+    if not path.exists():
+        raise CheckpointError("checkpoint.missing", file=str(path))
+    weights: dict[str, Tensor] = _read(path)["averaged"]
+    return weights
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        state: dict[str, Any] = torch.load(path, weights_only=True)
+        missing = {"fingerprint", "averaged"} - state.keys()
+    except (OSError, RuntimeError, EOFError, AttributeError, pickle.PickleError) as error:
+        raise CheckpointError("checkpoint.unreadable", file=str(path)) from error
+    if missing:
+        raise CheckpointError("checkpoint.unreadable", file=str(path))
+    return state

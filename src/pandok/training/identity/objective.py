@@ -12,6 +12,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+_SPREAD = 0.05  # of a centre's coordinates at the beginning
+_APART = 0.2  # how far the centres of a class begin from their middle, of that
+
 
 @dataclass(frozen=True)
 class ObjectiveWeights:
@@ -57,7 +60,7 @@ class IdentityObjective(nn.Module):
     def __init__(self, classes: int, dimension: int, weights: ObjectiveWeights) -> None:
         super().__init__()
         self._weights = weights
-        self._centres = nn.Parameter(torch.randn(classes, weights.centres, dimension) * 0.05)
+        self._centres = nn.Parameter(torch.randn(classes, weights.centres, dimension) * _SPREAD)
 
     def terms(self, vectors: Tensor, labels: Tensor) -> ObjectiveTerms:
         """Compute the terms.
@@ -86,6 +89,18 @@ class IdentityObjective(nn.Module):
         """Return ``(C, D)`` unit vectors, the middle of each class's centres."""
         centres = functional.normalize(self._centres, dim=2).mean(1)
         return functional.normalize(centres, dim=1)
+
+    @torch.no_grad()
+    def place_centres(self, means: Tensor) -> None:
+        """Let the centres of each class begin near one place.
+
+        Args:
+            means: ``(C, D)`` unit vectors.
+        """
+        # As long as random ones, so that the optimiser turns them as fast.
+        length = _SPREAD * math.sqrt(means.shape[1])
+        noise = torch.randn_like(self._centres) * (_SPREAD * _APART)
+        self._centres.copy_(means[:, None] * length + noise)
 
     def _margin_loss(self, vectors: Tensor, labels: Tensor) -> Tensor:
         centres = functional.normalize(self._centres, dim=2)

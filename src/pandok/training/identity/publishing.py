@@ -69,7 +69,7 @@ def _manifest(weights: bytes, trained: TrainedIdentity, options: IdentityOptions
         sha256=digest,
         bytes=len(weights),
         licence="Apache-2.0",
-        data=trained.pack.sources,
+        data=trained.lineage.all_sources,
         preprocessing=Preprocessing(
             size_px=options.view.size_px,
             colour_order="RGB",
@@ -84,7 +84,7 @@ def _manifest(weights: bytes, trained: TrainedIdentity, options: IdentityOptions
             seed=options.batch.seed,
             views=round(last.views / (trained.pack.marks + trained.pack.photo_classes)),
             hardware=f"{platform.machine()} CPU, {options.threads} thread(s)",
-            seconds=last.seconds,
+            seconds=round(last.seconds + trained.lineage.earlier_seconds, 1),
             date=datetime.now(tz=UTC).date(),
         ),
         measured=tuple(_measured(trained, last)),
@@ -92,16 +92,21 @@ def _manifest(weights: bytes, trained: TrainedIdentity, options: IdentityOptions
 
 
 def _command(trained: TrainedIdentity, options: IdentityOptions) -> str:
-    """Return the last command; a comment tells the sizes that came before."""
+    """Return the last command; a comment tells the sizes and the runs that came before."""
     command = (
         f"pandok train identity --pack PACK --out DIR --views {options.views}"
         f" --size {options.view.size_px} --seed {options.batch.seed}"
         f" --threads {options.threads} --rate {options.rate:g}"
     )
-    if len(trained.sizes) < 2:
-        return command
-    told = ", ".join(f"{size} px from view {views}" for views, size in trained.sizes)
-    return f"{command}  # {told}"
+    notes, before = [], trained.lineage.before
+    if len(trained.sizes) > 1:
+        notes.append(", ".join(f"{size} px from view {views}" for views, size in trained.sizes))
+    if before:
+        command += " --start-from RUN"
+        told = ", ".join(f"{run.views} views of pack {run.pack[:12]}" for run in before)
+        total = trained.log[-1].views + trained.lineage.earlier_views
+        notes.append(f"RUN: {told}; {total} views in all")
+    return f"{command}  # {'; '.join(notes)}" if notes else command
 
 
 def _measured(trained: TrainedIdentity, last: LogLine) -> list[Measurement]:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +16,19 @@ from pandok.training.errors import SourcesError
 from pandok.training.identity.artworks import Artworks
 from pandok.training.identity.batches import BatchPlan, Indices, ViewBatches, class_members
 from pandok.training.identity.checkpoint import Run, resume_run, save_run
+from pandok.training.identity.lineage import (
+    LINEAGE_FILE,
+    Lineage,
+    begin_lineage,
+    read_lineage,
+)
 from pandok.training.identity.network import IdentityNetwork, NetworkShape
 from pandok.training.identity.objective import IdentityObjective, ObjectiveWeights
 from pandok.training.identity.pack import PackFacts, read_facts
 from pandok.training.identity.runlog import LogLine, read_log, write_log
 from pandok.training.identity.validation import validate
 from pandok.training.identity.views import ViewOptions
+from pandok.training.identity.warm_start import start_warm
 
 Progress = Callable[[int, int], None]
 
@@ -47,6 +54,8 @@ class IdentityOptions:
         average: How slowly the averaged weights, which are exported, follow.
         check_every: Views between two checkpoints with validation.
         threads: Threads of PyTorch.
+        start_from: Folder or checkpoint of another run, with whose averaged weights this one
+            begins; None begins at random. Counts at the first step alone.
     """
 
     views: int = 2_000_000
@@ -61,18 +70,22 @@ class IdentityOptions:
     average: float = 0.999
     check_every: int = 50_000
     threads: int = 2
+    start_from: Path | None = None
 
 
 def identity_options(
-    *, views: int, size_px: int, seed: int, threads: int, rate: float
+    *, views: int, size_px: int, seed: int, threads: int, rate: float, start_from: Path | None
 ) -> IdentityOptions:
     """Return the options that a person chooses, with all others as they are by default."""
+    plan = BatchPlan(seed=seed)
     return IdentityOptions(
         views=views,
-        batch=BatchPlan(seed=seed),
+        # A network that has learned already need not begin with easy views.
+        batch=replace(plan, eased_views=0) if start_from else plan,
         view=ViewOptions(size_px=size_px),
         rate=rate,
         threads=threads,
+        start_from=start_from,
     )
 
 
@@ -83,12 +96,14 @@ class TrainedIdentity:
     Attributes:
         network: With averaged weights, in evaluation mode.
         pack: What the pack tells of itself.
+        lineage: What this run and those before it learned from.
         log: A line at every checkpoint; at least one.
         sizes: Views from which on, and side of the views, one entry for each change.
     """
 
     network: IdentityNetwork
     pack: PackFacts
+    lineage: Lineage
     log: tuple[LogLine, ...]
     sizes: tuple[tuple[int, int], ...]
 
@@ -115,13 +130,13 @@ def train_identity(
 
     Args:
         pack: See `pandok.training.identity.pack`.
-        out: Folder for ``checkpoint.pt`` and ``log.jsonl``; made where missing.
+        out: Folder for ``checkpoint.pt``, ``log.jsonl`` and ``lineage.json``; made where missing.
         options: How to train.
         progress: Called with views seen and views in all.
 
     Raises:
         SourcesError: The pack cannot be read or has too few classes.
-        CheckpointError: The folder holds another run.
+        CheckpointError: The folder holds another run, or the one to start from cannot be used.
     """
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.batch.seed)
@@ -130,6 +145,7 @@ def train_identity(
     out.mkdir(parents=True, exist_ok=True)
     run = _begin(len(material.learned), options)
     resume_run(run, out, fingerprint)
+    lineage = _lineage(run, material, facts, out, options)
     log = read_log(out, run.step * options.batch.size)
     steps = max(1, options.views // options.batch.size)
     per_check = max(1, options.check_every // options.batch.size)
@@ -141,7 +157,19 @@ def train_identity(
         write_log(out, log)
         save_run(run, out, fingerprint)
     sizes = tuple((step * options.batch.size, size) for step, size in run.sizes)
-    return TrainedIdentity(run.averaged.eval(), facts, tuple(log), sizes)
+    return TrainedIdentity(run.averaged.eval(), facts, lineage, tuple(log), sizes)
+
+
+def _lineage(
+    run: Run, material: _Material, facts: PackFacts, out: Path, options: IdentityOptions
+) -> Lineage:
+    """Begin with another run's weights where that is wanted, and tell where weights come from."""
+    if run.step and (out / LINEAGE_FILE).exists():
+        return read_lineage(out)
+    if options.start_from and not run.step:
+        size_px = options.view.size_px
+        start_warm(run, options.start_from, material.artworks, material.learned, size_px)
+    return begin_lineage(out, facts, options.start_from)
 
 
 def _material(pack: Path, options: IdentityOptions) -> _Material:

@@ -43,6 +43,13 @@ def read_log(folder: Path, views: int) -> list[LogLine]:
     return [line for line in lines if line.views <= views]
 
 
+def last_line(folder: Path) -> LogLine | None:
+    """Return the last line of a run's log; None where there is none."""
+    path = folder / LOG_FILE
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return LogLine(**json.loads(lines[-1])) if lines else None
+
+
 def write_log(folder: Path, lines: Sequence[LogLine]) -> None:
     """Write the log anew."""
     text = "".join(json.dumps(vars(line)) + "\n" for line in lines)

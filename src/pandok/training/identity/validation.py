@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 import torch
 
 from pandok.reading.types import Image
 from pandok.training.identity.artworks import Artworks
 from pandok.training.identity.batches import Grounds, Indices
+from pandok.training.identity.clean import embed_clean
 from pandok.training.identity.network import IdentityNetwork
 from pandok.training.identity.views import ViewOptions, draw_view
 
@@ -42,7 +42,7 @@ def validate(
     if not marks:
         return Found(0)
     grounds = Grounds(artworks)
-    clean = _embed(network, [_on_white(artworks, int(m[0]), options.size_px) for m in marks])
+    clean = embed_clean(network, artworks, np.array([m[0] for m in marks]), options.size_px)
     shares = []
     for relief in (0.0, 1.0):
         rng = np.random.default_rng([_SEED, int(relief)])
@@ -61,11 +61,3 @@ def _embed(network: IdentityNetwork, pictures: list[Image]) -> torch.Tensor:
     stacked = torch.from_numpy(np.stack(pictures))
     starts = range(0, len(pictures), _BATCH)
     return torch.cat([network(stacked[start : start + _BATCH]) for start in starts])
-
-
-def _on_white(artworks: Artworks, index: int, size_px: int) -> Image:
-    artwork = np.asarray(artworks.pictures[index])
-    cover = artwork[..., 3:].astype(np.float32) / 255
-    flat = artwork[..., :3] * cover + 255 * (1 - cover)
-    small = cv2.resize(flat, (size_px, size_px), interpolation=cv2.INTER_AREA)
-    return np.asarray(small, np.uint8)
