@@ -11,11 +11,14 @@ from torch.nn import functional
 
 from pandok.cli.main import invoke
 from pandok.cli.terminal import Terminal
+from pandok.registry.embedders import load_embedder
 from pandok.registry.manifest import DataSource, read_manifest
+from pandok.registry.store import ModelStore
 from pandok.training.errors import CheckpointError
 from pandok.training.identity.artworks import SIDE_PX, Artworks
 from pandok.training.identity.batches import BatchPlan, class_members
-from pandok.training.identity.clean import class_means, embed_clean
+from pandok.training.identity.clean import class_means, embed_clean, on_white
+from pandok.training.identity.cohort import COHORT_SIZE, cohort_members
 from pandok.training.identity.lineage import LINEAGE_FILE, Lineage, PastRun
 from pandok.training.identity.network import IdentityNetwork, NetworkShape
 from pandok.training.identity.objective import IdentityObjective, ObjectiveWeights
@@ -119,6 +122,10 @@ def test_the_manifest_tells_all_runs_and_their_data(
     told = f"--start-from RUN  # RUN: 24 views of pack {12:064x}"[:-52]
     assert told in made.trained.command
     assert made.trained.command.endswith("48 views in all")
+    embedder = load_embedder(ModelStore(tmp_path), "identity")
+    assert embedder.cohort.shape == (9, TINY.shape.dimension)
+    white = np.asarray(on_white(Artworks.load(packs[1]), 4, 32), np.uint8)
+    assert float((embedder.embed([white]) @ embedder.cohort.T).argmax()) == 4
     earlier = json.loads((tmp_path / LINEAGE_FILE).read_text(encoding="utf-8"))["before"]
     assert made.trained.seconds >= earlier[0]["seconds"]
 
@@ -135,6 +142,15 @@ def test_the_centres_of_a_warm_start_are_nearest_their_own_class(
     vectors = embed_clean(network, artworks, np.arange(12), 32)
     centres = objective.mean_centres().detach()
     assert float(functional.cosine_similarity(vectors, centres, dim=1).min()) > 0.95
+
+
+def test_a_cohort_is_spread_over_the_classes() -> None:
+    count = 2 * COHORT_SIZE + 5
+    pictures = np.zeros((count, 1, 1, 4), np.uint8)
+    classes = np.arange(count, dtype=np.int32)
+    chosen = cohort_members(Artworks(pictures, classes, np.zeros(count, np.bool_)))
+    assert len(chosen) == len(set(chosen.tolist())) == COHORT_SIZE
+    assert (chosen[0], chosen[-1]) == (0, count - 1)
 
 
 def test_a_source_of_several_runs_stands_once_with_its_largest_count() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pandok.lab.metrics.estimate import Estimate, rate
 from pandok.registry.manifest import (
+    Cohort,
     Measurement,
     ModelManifest,
     Output,
@@ -16,6 +17,8 @@ from pandok.registry.manifest import (
     Training,
 )
 from pandok.registry.manifest_toml import manifest_toml
+from pandok.training.identity.artworks import Artworks
+from pandok.training.identity.cohort import write_cohort
 from pandok.training.identity.curves import curves_svg
 from pandok.training.identity.recipe import IdentityOptions, TrainedIdentity, train_identity
 from pandok.training.identity.runlog import LogLine
@@ -33,7 +36,9 @@ Progress = Callable[[int, int], None]
 def make_identity(
     pack: Path, out: Path, options: IdentityOptions, progress: Progress
 ) -> ModelManifest:
-    """Train, or go on training, and write ``identity.onnx``, ``identity.toml`` and ``curves.svg``.
+    """Train, or go on training; write weights, cohort, manifest and curves.
+
+    These are ``identity.onnx``, ``identity-cohort.npy``, ``identity.toml`` and ``curves.svg``.
 
     Args:
         pack: See `pandok.training.identity.pack`.
@@ -52,12 +57,15 @@ def make_identity(
     (out / CURVES_FILE).write_text(curves_svg(trained.log), encoding="utf-8")
     weights = out / f"{MODEL_ID}.onnx"
     export_picture_model(trained.network, weights, size_px=options.view.size_px)
-    manifest = _manifest(weights.read_bytes(), trained, options)
+    cohort = write_cohort(trained.network, Artworks.load(pack), out, options.view.size_px)
+    manifest = _manifest(weights.read_bytes(), cohort, trained, options)
     (out / manifest.origin).write_text(manifest_toml(manifest), encoding="utf-8")
     return manifest
 
 
-def _manifest(weights: bytes, trained: TrainedIdentity, options: IdentityOptions) -> ModelManifest:
+def _manifest(
+    weights: bytes, cohort: Cohort, trained: TrainedIdentity, options: IdentityOptions
+) -> ModelManifest:
     digest, last = hashlib.sha256(weights).hexdigest(), trained.log[-1]
     return ModelManifest(
         origin=f"{MODEL_ID}.toml",
@@ -88,6 +96,7 @@ def _manifest(weights: bytes, trained: TrainedIdentity, options: IdentityOptions
             date=datetime.now(tz=UTC).date(),
         ),
         measured=tuple(_measured(trained, last)),
+        cohort=cohort,
     )
 
 
