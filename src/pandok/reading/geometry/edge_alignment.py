@@ -29,10 +29,14 @@ from pandok.reading.geometry.registration import as_quad, project
 from pandok.reading.types import FloatArray, Homography, Image, Quad
 
 _MARGIN_PX = 6
+# References come large; what is drawn on them is sought at this longer side.
+_REDUCED_PX = 320
 _LEAST_EDGES = 16
 _SEARCHED_EDGES, _FITTED_EDGES, _SCORED_EDGES = 64, 120, 300
 _STARTS, _FINALISTS = 8, 3
-_MET_PX = 1.8
+# An edge meets another at about this distance; beyond the second it is none of the drawing's.
+_MET_PX, _WITHIN_PX = 1.8, 12.0
+_STRONG = 3.0
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ class EdgePicture:
 
     field: EdgeField
     to_picture: Homography
-    box: tuple[int, int, int, int]
+    box: tuple[float, float, float, float]
 
 
 def align_edges(
@@ -115,6 +119,7 @@ def region_edges(region: Image, options: EdgeAlignmentOptions) -> EdgePicture:
 
 def reference_edges(reference: Image, options: EdgeAlignmentOptions) -> EdgePicture:
     """Find the edges of what is drawn on a reference."""
+    reference, to_reference = _resized(reference, min(1.0, _REDUCED_PX / max(reference.shape[:2])))
     rows, columns = np.nonzero(foreground(reference))
     left, top = int(columns.min()), int(rows.min())
     right, bottom = int(columns.max()) + 1, int(rows.max()) + 1
@@ -131,7 +136,13 @@ def reference_edges(reference: Image, options: EdgeAlignmentOptions) -> EdgePict
     )
     small, to_padded = _resized(np.asarray(padded, np.uint8), scale)
     shift = np.array([[1, 0, left - margin], [0, 1, top - margin], [0, 0, 1]], np.float64)
-    return EdgePicture(edge_field(find_edges(small)), shift @ to_padded, (left, top, right, bottom))
+    box = np.array([[left, top], [right, bottom]], np.float32) - np.float32(0.5)
+    (x1, y1), (x2, y2) = project(box, to_reference) + np.float32(0.5)
+    return EdgePicture(
+        edge_field(find_edges(small)),
+        np.asarray(to_reference @ shift @ to_padded, np.float64),
+        (float(x1), float(y1), float(x2), float(y2)),
+    )
 
 
 def align_edge_pictures(
@@ -150,7 +161,7 @@ def align_edge_pictures(
     best = np.argsort(-forward, kind="stable")[:_FINALISTS]
     poses = fit_poses(seen, some, poses[best], (3.0, 2.0, 2.0), PROJECTIVE)
     forward = _met(seen, all_drawn, poses)
-    backward = np.array([_explained(seen.edges, reference, pose) for pose in poses])
+    backward = _explained(seen.edges, reference, poses)
     total = forward + backward
     best_pose = int(total.argmax())
     pose = poses[best_pose]
@@ -176,15 +187,14 @@ def _met(seen: EdgeField, drawn: OrientedEdges, poses: Homography) -> FloatArray
     return np.asarray(share * np.minimum(1.0, visible / (0.6 * len(drawn))), np.float32)
 
 
-def _explained(seen: OrientedEdges, reference: EdgePicture, pose: Homography) -> float:
-    """Share of the crop's edges within the drawing that meet one of it."""
-    back = np.asarray(np.linalg.inv(pose), np.float64)[None]
+def _explained(seen: OrientedEdges, reference: EdgePicture, poses: Homography) -> FloatArray:
+    """Share of the crop's edges within the drawing that meet one of it, ``(K,)``."""
+    back = np.asarray(np.linalg.inv(poses), np.float64)
     distance, _, inside = looked_up(reference.field, *placed(seen, back))
-    if not inside.any():
-        return 0.0
-    met = np.exp(-((distance[0] / _MET_PX) ** 2) / 2)
-    weight = inside[0] * np.minimum(seen.strengths, 3.0)
-    return float((met * weight).sum() / max(1e-6, weight.sum()))
+    within = inside & (distance < _WITHIN_PX)
+    met = np.exp(-((distance / _MET_PX) ** 2) / 2)
+    weight = within * np.minimum(seen.strengths, _STRONG)
+    return np.asarray((met * weight).sum(axis=1) / np.maximum(1.0, weight.sum(axis=1)), np.float32)
 
 
 def _some(edges: OrientedEdges, count: int) -> OrientedEdges:

@@ -15,6 +15,7 @@ from pandok.reading.types import FloatArray, Homography
 # turn, in stretch and shear, in perspective.
 _FREEDOM = np.array([1.0, 1.0, 0.3, 0.3, 0.15, 0.15, 0.1, 0.1])
 SIMILARITY, AFFINE, PROJECTIVE = 4, 6, 8
+_LEAST_DEPTH = np.float32(1e-3)
 
 
 def fit_poses(
@@ -41,20 +42,21 @@ def fit_poses(
         ``(K, 3, 3) float64``.
     """
     half = max(field.edges.size_px) / 2
-    middle = (np.array(field.edges.size_px) - 1) / 2
+    middle = ((np.array(field.edges.size_px) - 1) / 2).astype(np.float32)
+    diagonal = np.arange(freedom)
     for reach in reaches_px:
         places, normals = placed(drawn, poses)
         distance, nearest, inside = looked_up(field, places, normals)
-        weight = np.where(inside, np.exp(-((distance / reach) ** 2) / 2), 0.0)
+        weight = np.exp(-((distance / reach) ** 2) / 2) * inside
         across = field.edges.normals[nearest]
         apart = ((places - field.edges.points[nearest]) * across).sum(axis=2)
-        moved = _motions(np.asarray((places - middle) / half, np.float32))[..., :freedom]
-        slopes = half * np.einsum("knd,kndf->knf", across, moved)
-        normal = np.einsum("kn,knf,kng->kfg", weight, slopes, slopes)
-        normal[:, np.arange(freedom), np.arange(freedom)] += (reach / _FREEDOM[:freedom]) ** 2
-        right = np.einsum("kn,knf,kn->kf", weight, slopes, apart)
+        slopes = np.float32(half) * _motions((places - middle) / half, across)[..., :freedom]
+        weighted = (slopes * weight[..., None]).transpose(0, 2, 1)
+        normal = (weighted @ slopes).astype(np.float64)
+        normal[:, diagonal, diagonal] += (reach / _FREEDOM[:freedom]) ** 2
+        right = (weighted @ apart[..., None]).astype(np.float64)
         step = np.zeros((len(poses), PROJECTIVE))
-        step[:, :freedom] = -np.linalg.solve(normal, right[..., None])[..., 0]
+        step[:, :freedom] = -np.linalg.solve(normal, right)[..., 0]
         poses = _moved(poses, step, middle, half)
     return poses
 
@@ -65,17 +67,16 @@ def placed(drawn: OrientedEdges, poses: Homography) -> tuple[FloatArray, FloatAr
     Returns:
         Points and normals, each ``(K, N, 2)``; normals of any length.
     """
-    homogeneous = np.concatenate([drawn.points, np.ones((len(drawn), 1), np.float32)], axis=1)
-    mapped = np.einsum("kij,nj->kni", poses, homogeneous)
-    depth = mapped[..., 2:]
-    depth = np.where(np.abs(depth) < 1e-6, 1e-6, depth)
-    points = mapped[..., :2] / depth
+    matrices = poses.astype(np.float32)
+    linear, perspective = matrices[:, :2, :2], matrices[:, 2:, :2]
+    points = drawn.points @ linear.transpose(0, 2, 1) + matrices[:, None, :2, 2]
+    depth = drawn.points @ perspective.transpose(0, 2, 1) + matrices[:, None, 2:, 2]
+    points /= np.where(np.abs(depth) < _LEAST_DEPTH, _LEAST_DEPTH, depth)
     along = np.stack([-drawn.normals[:, 1], drawn.normals[:, 0]], axis=1)
-    # Derivative of the projection along the edge.
-    turned = np.einsum("kij,nj->kni", poses[:, :2, :2], along)
-    turned -= points * np.einsum("kj,nj->kn", poses[:, 2, :2], along)[..., None]
-    normals = np.stack([-turned[..., 1], turned[..., 0]], axis=2) * np.sign(depth)
-    return points.astype(np.float32), normals.astype(np.float32)
+    # Derivative of the projection along the edge, but for its length.
+    turned = along @ linear.transpose(0, 2, 1)
+    turned -= points * (along @ perspective.transpose(0, 2, 1))
+    return points, np.stack([-turned[..., 1], turned[..., 0]], axis=2)
 
 
 def looked_up(
@@ -92,11 +93,11 @@ def looked_up(
         Distance in pixels, index of the edge, and whether the place is on the picture at all.
     """
     width, height = field.edges.size_px
-    finite = np.nan_to_num(points, nan=-1e4, posinf=1e4, neginf=-1e4)
-    cells = np.rint(np.clip(finite, -1e4, 1e4)).astype(np.int64)
+    limits = np.array([width - 1, height - 1], np.float32)
+    near = np.clip(points, 0, limits)
+    inside = (np.abs(points - near) <= 0.5).all(axis=-1)
+    cells = np.rint(near).astype(np.int64)
     columns, rows = cells[..., 0], cells[..., 1]
-    inside = (columns >= 0) & (columns < width) & (rows >= 0) & (rows < height)
-    columns, rows = np.clip(columns, 0, width - 1), np.clip(rows, 0, height - 1)
     channels = channel_of(normals)
     return (
         field.distance[channels, rows, columns],
@@ -105,26 +106,35 @@ def looked_up(
     )
 
 
-def _motions(places: FloatArray) -> FloatArray:
-    """How a place moves with each parameter, ``(K, N, 2, 8)``."""
+def _motions(places: FloatArray, across: FloatArray) -> FloatArray:
+    """How far a place moves along a normal with each parameter, ``(K, N, 8)``."""
     x, y = places[..., 0], places[..., 1]
-    one, none = np.ones_like(x), np.zeros_like(x)
-    across = np.stack([one, none, x, -y, x, y, -x * x, -x * y], axis=-1)
-    down = np.stack([none, one, y, x, -y, x, -x * y, -y * y], axis=-1)
-    return np.stack([across, down], axis=2)
-
-
-def _moved(poses: Homography, step: Homography, middle: Homography, half: float) -> Homography:
-    tx, ty, size, turn, stretch, shear, px, py = step.T
-    one = np.ones_like(tx)
-    change = np.stack(
+    right, down = across[..., 0], across[..., 1]
+    outward = x * right + y * down
+    return np.stack(
         [
-            np.stack([1 + size + stretch, shear - turn, tx], axis=1),
-            np.stack([shear + turn, 1 + size - stretch, ty], axis=1),
-            np.stack([px, py, one], axis=1),
+            right,
+            down,
+            outward,
+            x * down - y * right,
+            x * right - y * down,
+            x * down + y * right,
+            -x * outward,
+            -y * outward,
         ],
-        axis=1,
+        axis=-1,
     )
+
+
+def _moved(poses: Homography, step: Homography, middle: FloatArray, half: float) -> Homography:
+    change = np.tile(np.eye(3), (len(poses), 1, 1))
+    tx, ty, size, turn, stretch, shear, px, py = step.T
+    change[:, 0, 0] += size + stretch
+    change[:, 1, 1] += size - stretch
+    change[:, 0, 1] = shear - turn
+    change[:, 1, 0] = shear + turn
+    change[:, 0, 2], change[:, 1, 2] = tx, ty
+    change[:, 2, 0], change[:, 2, 1] = px, py
     frame = np.array([[half, 0, middle[0]], [0, half, middle[1]], [0, 0, 1]])
     moved = frame @ change @ np.linalg.inv(frame) @ poses
     return np.asarray(moved / moved[:, 2:, 2:], np.float64)

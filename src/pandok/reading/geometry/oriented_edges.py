@@ -141,7 +141,7 @@ def channel_of(normals: FloatArray) -> IndexArray:
 def _turns(normals: FloatArray) -> FloatArray:
     """Direction in channels, 0 to `CHANNELS`."""
     angle = np.arctan2(normals[..., 1], normals[..., 0])
-    return np.asarray(angle * (CHANNELS / np.pi) % CHANNELS, np.float32)
+    return np.asarray(angle * np.float32(CHANNELS / np.pi) % CHANNELS, np.float32)
 
 
 def _turn(distance: FloatArray, nearest: IndexArray) -> None:
