@@ -41,6 +41,7 @@ class Everybody:
             "case_id": case.id,
             "notice_id": case.notice.id,
             "right_id": case.right_ref,
+            "number": 1,
             "rest": "nowhere",
         }
 

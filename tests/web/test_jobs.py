@@ -1,13 +1,10 @@
 """The whole way through a worker: right, photo, reading, case, notice, mail."""
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
 from django.core import mail
 from django.db import connections
-from procrastinate.contrib.django import app
-from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from pandok.reading.codes import CodeReader
@@ -24,6 +21,7 @@ from pandok.web.screening.models import Screening
 from pandok.web.screening.types import ScreeningStatus
 from tests.reading.scenes import photographed, picture, view
 from tests.web.goods import png, submit
+from tests.web.offices_models import work
 
 
 @pytest.fixture
@@ -35,20 +33,6 @@ def worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     machine.close_machine()
     yield
     machine.close_machine()
-
-
-def work() -> None:
-    """Do all that is queued, as a worker does."""
-    asyncio.run(_work())
-
-
-async def _work() -> None:
-    connector = app.connector
-    assert isinstance(connector, DjangoConnector)
-    # What jobs defer must go on through Django's own connection, so its app stays as it is.
-    desk = app.with_connector(connector.get_worker_connector())
-    async with desk.open_async():
-        await desk.run_worker_async(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
 @pytest.mark.usefixtures("worker")

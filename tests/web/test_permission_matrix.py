@@ -51,6 +51,14 @@ GET  holder/rights/<right_id>/                          in  200 200 200 404 200 
 POST holder/rights/<right_id>/pictures/                 in  403 403 302 404 302 404 403 403
 GET  holder/pictures/<picture_id>/                      in  200 200 200 404 200 404 200 200
 GET  hq/                                                in  403 403 403 403 403 403 200 200
+GET  hq/models/                                         in  403 403 403 403 403 403 200 200
+POST hq/models/start/                                   in  403 403 403 403 403 403 403 302
+GET  hq/models/<number>/live/                           in  403 403 403 403 403 403 200 200
+POST hq/models/<number>/switch/                         in  403 403 403 403 403 403 403 302
+POST hq/models/<number>/back/                           in  403 403 403 403 403 403 403 302
+POST hq/models/<number>/stop/                           in  403 403 403 403 403 403 403 302
+POST hq/models/<number>/retry/                          in  403 403 403 403 403 403 403 302
+POST hq/models/<number>/delete/                         in  403 403 403 403 403 403 403 302
 GET  api/v1/                                            404 404 404 404 404 404 404 404 404
 GET  api/v1/<rest>                                      404 404 404 404 404 404 404 404 404
 GET  api/v1/openapi.json                                200 200 200 200 200 200 200 200 200

@@ -20,13 +20,12 @@ from pandok.web.accounts.types import OrganisationKind, Role
 from pandok.web.audit.models import AuditEntry
 from pandok.web.audit.types import AuditAction
 from pandok.web.engine import machine
-from pandok.web.engine.models import StoredReference
 from pandok.web.engine.selectors import gallery_size
+from pandok.web.rights.filling import reading_prepare
 from pandok.web.rights.models import ReferencePicture, Right
 from pandok.web.rights.permissions import may_record, picture_for, right_for
 from pandok.web.rights.selectors import rights_of
 from pandok.web.rights.services import (
-    reading_prepare,
     reference_enrol,
     right_create,
     right_pictures_add,
@@ -171,6 +170,7 @@ def test_enrolment_done_again_changes_nothing_that_is_searched(holder: Organisat
     assert {AuditAction.REFERENCE_ENROLLED, AuditAction.REFERENCE_REMOVED} <= actions
 
 
+@pytest.mark.usefixtures("worker")
 def test_a_picture_that_turns_out_unusable_says_why(
     holder: Organisation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -186,20 +186,11 @@ def test_a_picture_that_turns_out_unusable_says_why(
 
 
 @pytest.mark.usefixtures("worker")
-def test_what_older_models_computed_is_computed_anew(holder: Organisation) -> None:
+def test_a_worker_that_starts_has_nothing_to_do_where_all_is_computed(holder: Organisation) -> None:
     make_right(holder)
-    lapsed = make_right(holder, seed=2)
     enrol_all()
     assert reading_prepare() == 0
-    StoredReference.objects.update(tools_id="of an earlier version")
-    right_status_set(right=lapsed, status=RightStatus.LAPSED, by=None)
-    before = len(queued(ENROL))
-    assert reading_prepare() == 1
-    assert reading_prepare() == 0, "it is queued already"
-    assert len(queued(ENROL)) == before + 1
-    enrol_all()
     assert reading_prepare() == 0
-    assert gallery_size() == 1
 
 
 def test_a_right_belongs_to_its_holder(

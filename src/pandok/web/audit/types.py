@@ -31,6 +31,10 @@ class AuditAction(models.TextChoices):
     NOTICE_CONFIRMED = "notice_confirmed"
     NOTICE_SENT = "notice_sent"
     REPLY_GIVEN = "reply_given"
+    GENERATION_STARTED = "generation_started"
+    GENERATION_SWITCHED = "generation_switched"
+    GENERATION_STOPPED = "generation_stopped"
+    GENERATION_DELETED = "generation_deleted"
 
 
 class SubjectKind(models.TextChoices):
@@ -45,3 +49,4 @@ class SubjectKind(models.TextChoices):
     SCREENING = "screening"
     CASE = "case"
     NOTICE = "notice"
+    GENERATION = "generation"

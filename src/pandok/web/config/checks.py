@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import Error as AnyDatabaseError
 
 from pandok.web.config.health import (
     Look,
@@ -11,6 +12,7 @@ from pandok.web.config.health import (
     look_at_mail,
     look_at_schema,
     look_at_vectors,
+    vectors_offered,
 )
 
 
@@ -34,15 +36,21 @@ def check_mail(app_configs: object, **_options: object) -> list[CheckMessage]:
 def check_database(
     app_configs: object, databases: Sequence[str] | None = None, **_options: object
 ) -> list[CheckMessage]:
-    """Refuse a database without pgvector; warn about migrations that were not run."""
+    """Refuse a database without pgvector; warn about migrations that were not run.
+
+    A new database has pgvector only once it is migrated, before which `migrate` asks for this.
+    """
     if not databases or "default" not in databases:
         return []
     found = _told("pandok.E003", "The database has no working pgvector", look_at_vectors)
-    if not found:
-        schema = look_at_schema()
-        if not schema.good:
-            found.append(checks.Warning(f"Migrations to run: {schema.detail}", id="pandok.W001"))
-    return found
+    try:
+        schema, is_new = look_at_schema(), vectors_offered()
+    except AnyDatabaseError:
+        return found
+    if schema.good:
+        return found
+    warning = checks.Warning(f"Migrations to run: {schema.detail}", id="pandok.W001")
+    return [warning] if is_new else [*found, warning]
 
 
 def _told(identity: str, message: str, look: Callable[[], Look]) -> list[CheckMessage]:

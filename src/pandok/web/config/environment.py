@@ -58,6 +58,7 @@ class Environment:
         smtp: Where mail goes, or None for files in `data`.
         mail_from: Sender of mail.
         language: Language of visitors who chose none, `ko` or `en`.
+        models: Folder of the office's own models.
     """
 
     data: Path
@@ -68,6 +69,12 @@ class Environment:
     smtp: Smtp | None
     mail_from: str
     language: str
+    models: Path
+
+    @property
+    def kept_models(self) -> Path:
+        """Folder of copies of the models that the gallery was computed with."""
+        return self.data / "kept-models"
 
     @property
     def media(self) -> Path:
@@ -135,8 +142,10 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
     if language not in _LANGUAGES:
         raise SettingError("setting.language", value=language, choices=", ".join(_LANGUAGES))
     smtp_url = environ.get("PANDOK_SMTP_URL")
+    folder = Path(data).expanduser().absolute()
+    models = environ.get("PANDOK_MODELS")
     return Environment(
-        data=Path(data).expanduser().absolute(),
+        data=folder,
         database_url=environ.get("DATABASE_URL") or None,
         secret_key=environ.get("PANDOK_SECRET_KEY") or None,
         hosts=_listed(environ.get("PANDOK_HOSTS") or "localhost,127.0.0.1,[::1]"),
@@ -144,6 +153,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         smtp=_smtp(smtp_url) if smtp_url else None,
         mail_from=environ.get("PANDOK_MAIL_FROM") or "Pandok <pandok@localhost>",
         language=language,
+        models=Path(models).expanduser().absolute() if models else folder / "models",
     )
 
 

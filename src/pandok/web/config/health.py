@@ -49,6 +49,17 @@ def look_at_vectors() -> Look:
     )
 
 
+def vectors_offered() -> bool:
+    """Tell whether migrations can make pgvector part of a database that has no part of it yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_available_extensions "
+            "WHERE name = 'vector' AND installed_version IS NULL"
+        )
+        (offered,) = cursor.fetchone()
+    return bool(offered)
+
+
 def look_at_schema() -> Look:
     """Compare the database's schema with the one of this version."""
     executor = MigrationExecutor(connection)

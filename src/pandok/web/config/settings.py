@@ -105,6 +105,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
 MEDIA_ROOT = ENVIRONMENT.media
+MODELS_ROOT = ENVIRONMENT.models
+KEPT_MODELS_ROOT = ENVIRONMENT.kept_models
 # Photos and reference pictures are served by views that ask who may see them, never by address.
 MEDIA_URL = ""
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -82,7 +82,7 @@ async def _work_until(stopping: asyncio.Event) -> None:
 def _prepare() -> None:
     """Load the models now, and not while the first officer waits."""
     # By name: this module is imported before Django is set up.
-    reading_prepare: Callable[[], int] = import_string("pandok.web.rights.services.reading_prepare")
+    reading_prepare: Callable[[], int] = import_string("pandok.web.rights.filling.reading_prepare")
     try:
         reading_prepare()
     except PandokError:

@@ -2,16 +2,118 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 from pandok.reading.form import Json
 from pandok.reading.types import FloatArray, RightKind, Verdict
+from pandok.reading.wording.catalogue import Value
 from pandok.web.errors import WebError
 
 
 class EngineError(WebError):
     """The engine cannot do what it is asked for."""
+
+
+class ModelAwayError(EngineError):
+    """The models of a generation cannot be opened: no fault of what was to be read with them."""
+
+
+class GenerationState(models.TextChoices):
+    """Where a generation of the gallery stands."""
+
+    BUILDING = "building", _("being computed")
+    SERVING = "serving", _("read with")
+    RETIRED = "retired", _("kept")
+    DELETED = "deleted", _("deleted")
+
+
+class ModelOrigin(models.TextChoices):
+    """Whose a model is."""
+
+    SHIPPED = "shipped", _("comes with Pandok")
+    OFFICE = "office", _("the office's own")
+
+
+@dataclass(frozen=True)
+class Generation:
+    """The gallery as one set of models computes it.
+
+    Attributes:
+        number: What people call it; higher ones were begun later.
+        ref: Its id in the audit trail.
+        embedder_id: Id and version of the embedder.
+        weights_sha256: Hex digest of its weights; empty where an older version did not note it.
+        tools_id: What its references are stored under; None until a worker has opened its models.
+        text_reader_id: Id of what read the text on its references; empty for nothing.
+        origin: Whose the embedder is.
+        state: Where it stands.
+        switches_alone: Whether it serves as soon as all is computed without a failure.
+        problem_code: Why its models cannot be opened, as an error's code; empty where they can.
+        problem_parameters: What the sentence of that error names.
+        started_at: When it was begun.
+        finished_at: When all was computed; None before that.
+        served_at: When it began to serve, the last time.
+        retired_at: When it was put aside, the last time.
+    """
+
+    number: int
+    ref: UUID
+    embedder_id: str
+    weights_sha256: str
+    tools_id: str | None
+    text_reader_id: str
+    origin: ModelOrigin
+    state: GenerationState
+    switches_alone: bool
+    problem_code: str
+    problem_parameters: Mapping[str, Value]
+    started_at: datetime
+    finished_at: datetime | None
+    served_at: datetime | None
+    retired_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A reference that a generation could not compute.
+
+    Attributes:
+        reference_ref: Id of the reference.
+        attempts: How often it was tried.
+        code: Code of the error.
+        parameters: What its sentence names.
+        last_at: When it was tried last.
+    """
+
+    reference_ref: UUID
+    attempts: int
+    code: str
+    parameters: Mapping[str, Value]
+    last_at: datetime
+
+
+@dataclass(frozen=True)
+class ToolsFacts:
+    """A set of models that references can be computed with.
+
+    Attributes:
+        embedder_id: Id and version of the embedder.
+        weights_sha256: Hex digest of its weights.
+        tools_id: Hash of all models and options that the features of references depend on.
+        text_reader_id: Id of what reads text; empty for nothing.
+        origin: Whose the embedder is.
+    """
+
+    embedder_id: str
+    weights_sha256: str
+    tools_id: str
+    text_reader_id: str
+    origin: ModelOrigin
 
 
 class PictureSource(Protocol):
@@ -79,7 +181,7 @@ class PackedReference:
     Attributes:
         facts: What it is.
         embedder_id: Which embedder made the prototypes.
-        tools_id: Which models and options made all of it.
+        tools_id: Of the generation that it belongs to.
         features: The enrolled reference, packed.
         prototypes: ``(P, D) float32``, L2-normalised rows.
     """

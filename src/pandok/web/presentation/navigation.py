@@ -48,6 +48,7 @@ _HOLDER = (
     Entry("holder:inbox", _("Inbox"), "inbox", counts=True),
     Entry("holder:rights", _("Rights"), "shield"),
 )
+_MODELS = Entry("hq:models", _("Models"), "machine")
 _BY_ROLE: dict[str, tuple[Entry, ...]] = {
     Role.OFFICER: (
         Entry("officer:screen", _("Screen goods"), "camera"),
@@ -56,9 +57,10 @@ _BY_ROLE: dict[str, tuple[Entry, ...]] = {
     ),
     Role.HOLDER: _HOLDER,
     Role.ASSOCIATION: _HOLDER,
-    Role.ADMINISTRATOR: (Entry("hq:overview", _("Overview"), "chart"),),
+    Role.ADMINISTRATOR: (Entry("hq:overview", _("Overview"), "chart"), _MODELS),
     Role.HEADQUARTERS: (
         Entry("hq:overview", _("Overview"), "chart"),
+        _MODELS,
         Entry("officer:queue", _("Cases"), "queue"),
         Entry("officer:screenings", _("Readings"), "clock"),
     ),

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from pandok.reading.types import RightKind
 from pandok.web.accounts.permissions import (
     is_headquarters,
     is_holder_side,
     is_officer,
     organisations_of,
 )
+from pandok.web.engine.types import ReferenceFacts
 from pandok.web.rights.models import ReferencePicture, Right
 from pandok.web.rights.types import Enrolment, RightLabel, RightStatus
 
@@ -59,6 +61,18 @@ def pictures_to_enrol() -> QuerySet[ReferencePicture]:
     """Return the pictures of rights in force that no reading finds yet, or not any more."""
     waiting = Q(enrolment=Enrolment.PENDING) | Q(enrolment=Enrolment.DONE)
     return ReferencePicture.objects.filter(waiting, right__status=RightStatus.IN_FORCE)
+
+
+def reference_facts(picture: ReferencePicture) -> ReferenceFacts:
+    """Return what the engine is told of a picture, loaded with its right and holder."""
+    return ReferenceFacts(
+        reference_ref=picture.id,
+        right_ref=picture.right_id,
+        kind=RightKind(picture.kind),
+        title=picture.right.title,
+        text=picture.right.word_mark,
+        holder=picture.right.holder.name,
+    )
 
 
 class ReferencePictures:

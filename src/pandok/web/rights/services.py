@@ -1,6 +1,6 @@
 """Recording rights and making their pictures findable."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -8,22 +8,28 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from pandok.reading.errors import PandokError
-from pandok.reading.types import RightKind
 from pandok.web.accounts.types import OrganisationKind
 from pandok.web.audit.services import audit_record
 from pandok.web.audit.types import AuditAction, SubjectKind
-from pandok.web.engine.selectors import stale_references
+from pandok.web.engine.generations import attempt_failed, failures_clear, generations_lock
+from pandok.web.engine.selectors import generations_live
 from pandok.web.engine.services import (
-    machine_open,
     picture_save,
     reference_compute,
     reference_remove,
     reference_store,
+    serving_open,
     upload_check,
 )
-from pandok.web.engine.types import PackedReference, ReferenceFacts, UploadFacts
+from pandok.web.engine.types import (
+    Generation,
+    GenerationState,
+    ModelAwayError,
+    PackedReference,
+    UploadFacts,
+)
 from pandok.web.rights.models import ReferencePicture, Right
-from pandok.web.rights.selectors import ReferencePictures
+from pandok.web.rights.selectors import ReferencePictures, reference_facts
 from pandok.web.rights.types import (
     ENROL_JOB,
     Enrolment,
@@ -120,73 +126,87 @@ def right_status_set(*, right: Right, status: RightStatus, by: "User | None") ->
         subject_ref=right.id,
         details={"status": str(status)},
     )
-    for picture in locked.pictures.exclude(enrolment=Enrolment.FAILED):
+    for picture in locked.pictures.all():
         if status == RightStatus.IN_FORCE:
-            _enrol_later(picture)
+            if picture.enrolment != Enrolment.FAILED:
+                picture_enrol_later(picture=picture)
+        # Also what failed with the models of now: a generation that is kept may have it.
         elif reference_remove(reference_ref=picture.id):
             _audit(picture, AuditAction.REFERENCE_REMOVED, by)
     return locked
 
 
-def reading_prepare() -> int:
-    """Get a worker ready: its models loaded, and what other models computed queued to be done anew.
-
-    Returns:
-        How many references are queued.
-
-    Raises:
-        PandokError: A model is missing or damaged.
-    """
-    tools_id = machine_open(pictures=ReferencePictures())
-    stale = stale_references(tools_id=tools_id)
-    if not stale:
-        return 0
-    with transaction.atomic():
-        found = ReferencePicture.objects.select_for_update(of=("self",), skip_locked=True)
-        # Those that wait already are queued already, as by the worker beside this one.
-        found = found.filter(pk__in=stale, enrolment=Enrolment.DONE)
-        pictures = list(found.filter(right__status=RightStatus.IN_FORCE))
-        for picture in pictures:
-            _enrol_later(picture)
-    return len(pictures)
-
-
 def reference_enrol(*, reference_ref: UUID) -> Enrolment | None:
     """Make a picture findable: for jobs, and may be done any number of times.
+
+    It is computed for the generation that serves and for one that is being built.
 
     Returns:
         How it ended; None where the picture is gone or its right not in force.
 
     Raises:
         OSError: The file cannot be read now.
+        ModelAwayError: No generation's models can be opened.
     """
     picture = ReferencePicture.objects.select_related("right__holder").get(pk=reference_ref)
     if picture.right.status != RightStatus.IN_FORCE:
         return None
-    facts = ReferenceFacts(
-        reference_ref=picture.id,
-        right_ref=picture.right_id,
-        kind=RightKind(picture.kind),
-        title=picture.right.title,
-        text=picture.right.word_mark,
-        holder=picture.right.holder.name,
-    )
+    serving_open()
+    tried: dict[int, PackedReference | PandokError] = {}
+    while True:
+        for generation in generations_live():
+            if generation.number not in tried:
+                tried[generation.number] = _computed(picture, generation)
+                refused = tried[generation.number]
+                is_served = generation.state == GenerationState.SERVING
+                if is_served and isinstance(refused, PandokError) and not _is_away(refused):
+                    return _reject(picture, refused)
+        with transaction.atomic():
+            # A generation that was begun meanwhile gets it, too.
+            generations_lock(alone=False)
+            if all(generation.number in tried for generation in generations_live()):
+                return _store(picture, tried)
+
+
+def _computed(picture: ReferencePicture, generation: Generation) -> PackedReference | PandokError:
     try:
-        packed = reference_compute(
-            facts=facts, name=picture.right.title, pictures=ReferencePictures()
+        return reference_compute(
+            facts=reference_facts(picture),
+            name=picture.right.title,
+            pictures=ReferencePictures(),
+            generation=generation,
         )
     except PandokError as error:
-        return _reject(picture, error)
-    return _store(picture, packed)
+        return error
 
 
-@transaction.atomic
-def _store(picture: ReferencePicture, packed: PackedReference) -> Enrolment | None:
+def _is_away(outcome: PackedReference | PandokError) -> bool:
+    return isinstance(outcome, ModelAwayError)
+
+
+def _store(
+    picture: ReferencePicture, tried: Mapping[int, PackedReference | PandokError]
+) -> Enrolment | None:
     # The right may have lapsed while its picture was computed: its row decides, and is locked.
     right = Right.objects.select_for_update().get(pk=picture.right_id)
     if right.status != RightStatus.IN_FORCE:
         return None
-    reference_store(packed=packed)
+    packed = [each for each in tried.values() if isinstance(each, PackedReference)]
+    for each in tried.values():
+        if not packed and isinstance(each, PandokError):
+            raise each
+    # In one order, as everybody takes these locks.
+    for each in sorted(packed, key=lambda each: each.tools_id):
+        reference_store(packed=each)
+    failures_clear(reference_ref=picture.id, tools_ids=[each.tools_id for each in packed])
+    for number, error in tried.items():
+        if isinstance(error, PandokError) and not _is_away(error):
+            attempt_failed(
+                number=number,
+                reference_ref=picture.id,
+                code=error.code,
+                parameters=dict(error.parameters),
+            )
     picture.enrolment = Enrolment.DONE
     picture.failure_code, picture.failure_parameters = "", {}
     picture.save(update_fields=["enrolment", "failure_code", "failure_parameters"])
@@ -201,6 +221,13 @@ def _reject(picture: ReferencePicture, error: PandokError) -> Enrolment:
     picture.save(update_fields=["enrolment", "failure_code", "failure_parameters"])
     _audit(picture, AuditAction.REFERENCE_REJECTED, None)
     return Enrolment.FAILED
+
+
+def picture_enrol_later(*, picture: ReferencePicture) -> None:
+    """Queue the enrolment of a picture; it counts as being prepared until then."""
+    ReferencePicture.objects.filter(pk=picture.pk).update(enrolment=Enrolment.PENDING)
+    # By name, since the job calls this module; its row is written by this transaction.
+    app.configure_task(ENROL_JOB).defer(reference_ref=str(picture.id))
 
 
 def _check_fields(holder: "Organisation", fields: NewRight) -> None:
@@ -246,14 +273,8 @@ def _picture_add(
         height_px=facts.height_px,
     )
     _audit(added, AuditAction.REFERENCE_ADDED, by)
-    _enrol_later(added)
+    picture_enrol_later(picture=added)
     return added
-
-
-def _enrol_later(picture: ReferencePicture) -> None:
-    ReferencePicture.objects.filter(pk=picture.pk).update(enrolment=Enrolment.PENDING)
-    # By name, since the job calls this module; its row is written by this transaction.
-    app.configure_task(ENROL_JOB).defer(reference_ref=str(picture.id))
 
 
 def _audit(picture: ReferencePicture, action: AuditAction, by: "User | None") -> None:

@@ -11,6 +11,10 @@ from pandok.reading.types import RightKind
 from pandok.web.errors import WebError
 
 ENROL_JOB = "rights.enrol_reference"
+FILL_JOB = "rights.fill_generation"
+
+FILL_PRIORITY = -10
+"""Priority of filling a generation: after everything that anybody waits for."""
 
 
 class PictureKind(models.TextChoices):
@@ -40,6 +44,10 @@ class Enrolment(models.TextChoices):
 
 class RightError(WebError):
     """A right cannot be recorded as given."""
+
+
+class ReembeddingError(WebError):
+    """The gallery cannot be read with another generation yet."""
 
 
 @dataclass(frozen=True)
