@@ -99,3 +99,20 @@ def test_a_wrong_field_is_named(old: str, new: str, code: str, field: str) -> No
 def test_a_wrong_value_is_told_with_what_was_expected() -> None:
     with pytest.raises(ManifestError, match=r"output\.dimension must be 1 to 4096, but is 0"):
         replace(MANIFEST, output=Output(dimension=0, normalised=True))
+
+
+def test_a_detector_gives_boxes_that_are_not_normalised() -> None:
+    detector = replace(
+        MANIFEST, task=Task.MARK_DETECTION, output=Output(dimension=5, normalised=False)
+    )
+    assert parse_manifest(manifest_toml(detector), MANIFEST.origin) == detector
+    with pytest.raises(ManifestError, match=r"output\.normalised must be false"):
+        replace(detector, output=Output(dimension=5, normalised=True))
+    with pytest.raises(ManifestError, match="5 \\(a box and its score\\)"):
+        replace(detector, output=Output(dimension=4, normalised=False))
+
+
+def test_a_model_for_something_else_is_refused() -> None:
+    MANIFEST.require(Task.IDENTITY_EMBEDDING)
+    with pytest.raises(ManifestError, match="must be mark-detection, but is identity-embedding"):
+        MANIFEST.require(Task.MARK_DETECTION)

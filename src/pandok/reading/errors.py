@@ -50,5 +50,9 @@ class EmbedderError(ReadingError):
     """Weights of an embedder cannot be run, or do not give what they should."""
 
 
+class DetectorError(ReadingError):
+    """Weights of a detector cannot be run, or do not give what they should."""
+
+
 class TextModelError(ReadingError):
     """A model that reads text is missing or is not the one it should be."""

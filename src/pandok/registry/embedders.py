@@ -7,7 +7,7 @@ import numpy as np
 from pandok.reading.identity.onnx_embedder import OnnxEmbedder
 from pandok.reading.types import FloatArray
 from pandok.registry.errors import ManifestError, ModelFileError
-from pandok.registry.manifest import ModelManifest
+from pandok.registry.manifest import ModelManifest, Task
 from pandok.registry.shipped import DEFAULT_EMBEDDER
 from pandok.registry.store import ModelStore
 
@@ -23,10 +23,12 @@ def load_embedder(
         threads: Threads that one call of `OnnxEmbedder.embed` may use.
 
     Raises:
-        RegistryError: The model is unknown or damaged, or its cohort is not what the manifest says.
+        RegistryError: The model is unknown, damaged or no embedder, or its cohort is not what the
+            manifest says.
         EmbedderError: The weights cannot be run, or do not give what the manifest says.
     """
     manifest = store.manifest(model_id)
+    manifest.require(Task.IDENTITY_EMBEDDING)
     return OnnxEmbedder(
         store.verified_path(model_id),
         embedder_id=manifest.qualified_id,

@@ -19,6 +19,7 @@ class Task(StrEnum):
     """What a model is for."""
 
     IDENTITY_EMBEDDING = "identity-embedding"
+    MARK_DETECTION = "mark-detection"
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,14 @@ class Preprocessing:
 
 @dataclass(frozen=True)
 class Output:
-    """What the weights give: ``(N, dimension) float32``.
+    """What the weights give.
+
+    An embedder gives ``(N, dimension) float32``; a detector ``(N, K, dimension) float32``, K boxes
+    a picture, each xyxy in pixels of the square and a score from 0 to 1, the highest first.
 
     Attributes:
-        dimension: Length of a vector.
-        normalised: Whether rows have unit L2 norm.
+        dimension: Length of a vector; 5 for a detector.
+        normalised: Whether rows have unit L2 norm: those of embedders have.
     """
 
     dimension: int
@@ -193,6 +197,21 @@ class ModelManifest:
         """Id and version, the name under which vectors may be compared."""
         return f"{self.id}@{self.version}"
 
+    def require(self, task: Task) -> None:
+        """Refuse a model that is for something else.
+
+        Raises:
+            ManifestError: It is.
+        """
+        if self.task is not task:
+            raise ManifestError(
+                "manifest.wrong_value",
+                file=self.origin,
+                field="task",
+                expected=task.value,
+                actual=self.task.value,
+            )
+
     def _checks(self) -> Iterator[tuple[str, bool, str, object]]:
         prep = self.preprocessing
         inside = _is_below(self.file, ".onnx")
@@ -212,7 +231,11 @@ class ModelManifest:
         yield "preprocessing.range", value_range == [0, 255], "[0, 255]", value_range
         dimension = self.output.dimension
         yield "output.dimension", 1 <= dimension <= 4096, "1 to 4096", dimension
-        yield "output.normalised", self.output.normalised, "true", self.output.normalised
+        unit = self.task is Task.IDENTITY_EMBEDDING
+        normalised = self.output.normalised
+        yield "output.normalised", normalised is unit, str(unit).lower(), normalised
+        five = unit or dimension == 5
+        yield "output.dimension", five, "5 (a box and its score)", dimension
         if self.cohort is not None:
             yield from self._cohort_checks(self.cohort)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from pandok.registry.store import ModelStore
 
 DEFAULT_EMBEDDER = "filterbank"
+DEFAULT_DETECTOR = "detector"
 
 
 def shipped_models() -> ModelStore:

@@ -40,14 +40,14 @@ def suppressed(
         Indices of the boxes that stay, in their order.
     """
     alike = overlaps(boxes, boxes) > most_overlap
-    open_ = np.ones(len(boxes), bool)
+    passed_over = np.zeros(len(boxes), bool)
     if known is not None and len(known):
-        open_ = ~(overlaps(boxes, known) > most_overlap).any(axis=1)
+        passed_over |= np.any(overlaps(boxes, known) > most_overlap, axis=1)
     kept: list[int] = []
     for index in range(len(boxes)):
-        if open_[index]:
+        if not passed_over[index]:
             kept.append(index)
-            open_ &= ~alike[index]
+            passed_over |= alike[index]
     return np.array(kept, np.int64)
 
 
