@@ -11,15 +11,18 @@ from torch import nn
 OPSET = 18
 
 
-def export_picture_model(model: nn.Module, path: Path, *, size_px: int) -> None:
-    """Write a module that maps ``(N, size_px, size_px, 3) uint8`` to ``(N, D) float32``.
+def export_picture_model(
+    model: nn.Module, path: Path, *, size_px: int, output: str = "embeddings"
+) -> None:
+    """Write a module that maps ``(N, size_px, size_px, 3) uint8`` to ``(N, ...) float32``.
 
-    The batch length N stays free. Input and output are named ``pictures`` and ``embeddings``.
+    The batch length N stays free. The input is named ``pictures``.
 
     Args:
         model: In evaluation mode.
         path: Where to write; overwritten.
         size_px: Side of the square pictures.
+        output: Name of the output.
     """
     # Two pictures: with one, the exporter takes the batch length for a constant.
     example = torch.zeros(2, size_px, size_px, 3, dtype=torch.uint8)
@@ -34,7 +37,7 @@ def export_picture_model(model: nn.Module, path: Path, *, size_px: int) -> None:
             dynamo=True,
             opset_version=OPSET,
             input_names=["pictures"],
-            output_names=["embeddings"],
+            output_names=[output],
             dynamic_shapes={"pictures": {0: torch.export.Dim("n")}},
             verbose=False,
         )
