@@ -52,6 +52,7 @@ class Subject:
         references: References in the gallery.
         rights: Rights in the gallery.
         distractors: Names of the sets whose references stand beside the set's own.
+        without: Kinds of clues that are left out.
     """
 
     tools_id: str
@@ -60,6 +61,7 @@ class Subject:
     references: int
     rights: int
     distractors: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -83,8 +83,8 @@ def detection_curve(
     if not len(positives):
         none = NotMeasurable("the set has no positive", 0, 1)
         return tuple(OperatingPoint(allowed, None, none) for allowed in rates)
-    if not any(_measurable(negatives, allowed) for allowed in rates):
-        return tuple(_too_few(negatives, allowed) for allowed in rates)
+    if not any(measurable(negatives, allowed) for allowed in rates):
+        return tuple(_unmeasured(negatives, allowed) for allowed in rates)
     once = np.ones((1, len(positives) + len(negatives)), dtype=np.int32)
     if paired:
         counts = resample([*positives.clusters, *negatives.clusters])
@@ -92,8 +92,8 @@ def detection_curve(
         counts = np.hstack([resample(positives.clusters), resample(negatives.clusters)])
 
     def point(allowed: float) -> OperatingPoint:
-        if not _measurable(negatives, allowed):
-            return _too_few(negatives, allowed)
+        if not measurable(negatives, allowed):
+            return _unmeasured(negatives, allowed)
         value, highest_refused = _detected(positives, negatives, allowed, once)
         resampled, _ = _detected(positives, negatives, allowed, counts)
         threshold = float(np.nextafter(highest_refused[0], np.inf))
@@ -103,14 +103,35 @@ def detection_curve(
     return tuple(point(allowed) for allowed in rates)
 
 
-def _measurable(negatives: Scored, allowed: float) -> bool:
+def measurable(negatives: Scored, allowed: float) -> bool:
+    """Whether there are enough negatives for an allowed rate of false alarms."""
     return len(negatives) >= negatives_needed(allowed)
 
 
-def _too_few(negatives: Scored, allowed: float) -> OperatingPoint:
+def too_few(negatives: Scored, allowed: float) -> NotMeasurable:
+    """Why detection at an allowed rate of false alarms cannot be measured."""
     needed = negatives_needed(allowed)
     reason = f"needs at least {needed} negatives, has {len(negatives)}"
-    return OperatingPoint(allowed, None, NotMeasurable(reason, len(negatives), needed))
+    return NotMeasurable(reason, len(negatives), needed)
+
+
+def detected_shares(positives: Scored, negatives: Scored, allowed: float, counts: Counts) -> Floats:
+    """Share of the positives that are found, in each resample.
+
+    Args:
+        positives: Units that should be found.
+        negatives: Units that should not.
+        allowed: Highest share of negatives at or above the threshold, which each resample sets.
+        counts: ``(B, P + N)``, how often each unit is drawn, positives first.
+
+    Returns:
+        ``(B,)``.
+    """
+    return _detected(positives, negatives, allowed, counts)[0]
+
+
+def _unmeasured(negatives: Scored, allowed: float) -> OperatingPoint:
+    return OperatingPoint(allowed, None, too_few(negatives, allowed))
 
 
 def _detected(
