@@ -30,6 +30,7 @@ _COMMANDS = "pandok.cli.commands"
         "demo": f"{_COMMANDS}.demo:demo",
         "serve": f"{_COMMANDS}.serve:serve",
         "worker": f"{_COMMANDS}.worker:worker",
+        "models": f"{_COMMANDS}.models:models",
         "manage": f"{_COMMANDS}.manage:manage",
         "doctor": f"{_COMMANDS}.doctor:doctor",
         "lab": f"{_COMMANDS}.lab:lab",

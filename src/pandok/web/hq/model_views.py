@@ -20,6 +20,7 @@ from pandok.web.engine.types import Generation, GenerationState
 from pandok.web.presentation.access import for_roles, signed_in
 from pandok.web.presentation.language import language_now
 from pandok.web.rights.progress import (
+    FailedPicture,
     GenerationProgress,
     failed_pictures,
     generation_progress,
@@ -34,6 +35,7 @@ from pandok.web.rights.reembedding import (
 )
 
 if TYPE_CHECKING:
+    from pandok.reading.wording.catalogue import Language
     from pandok.web.accounts.models import User
 
 _FAILURES_SHOWN = 50
@@ -181,17 +183,19 @@ def _panel(generation: Generation | None) -> dict[str, object] | None:
         if generation.problem_code
         else "",
         "failed": len(failed),
-        "failures": [
-            {
-                "title": each.title,
-                "right_id": each.right_id,
-                "why": failure_sentence(
-                    code=each.failure.code, parameters=each.failure.parameters, language=language
-                ),
-            }
-            for each in failed[:_FAILURES_SHOWN]
-        ],
+        "failures": [_told(each, language) for each in failed[:_FAILURES_SHOWN]],
         "may_switch": not progress.counts.left and generation.tools_id is not None,
+    }
+
+
+def _told(failed: FailedPicture, language: "Language") -> dict[str, object]:
+    failure = failed.failure
+    why = failure_sentence(code=failure.code, parameters=failure.parameters, language=language)
+    # Sentences about photos begin with the name, which stands before them here as a link.
+    return {
+        "title": failed.title,
+        "right_id": failed.right_id,
+        "why": why.removeprefix(f"{failed.title}: "),
     }
 
 
