@@ -6,8 +6,8 @@ name = "clothing-dataset-small"
 folder = "clothing-small/images"     # relative to this file, or absolute
 licence = "CC0-1.0"
 note = "Phone photos of garments."
-kind = "photo"                       # else "mark": drawn on white or on nothing, SVG too
-```
+kind = "photo"     # or "mark": drawn on white or on nothing, SVG too; or "mesh": shapes as in
+```                  # `pandok.training.shapes.library`
 """
 
 import tomllib
@@ -19,31 +19,38 @@ from pandok.training.errors import SourcesError
 
 
 class SourceKind(StrEnum):
-    """What the pictures of a set are."""
+    """What a set holds."""
 
     PHOTO = "photo"
     MARK = "mark"
+    MESH = "mesh"
 
 
 _PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-_SUFFIXES = {SourceKind.PHOTO: _PHOTO_SUFFIXES, SourceKind.MARK: _PHOTO_SUFFIXES | {".svg"}}
+_SUFFIXES: dict[SourceKind, frozenset[str]] = {
+    SourceKind.PHOTO: _PHOTO_SUFFIXES,
+    SourceKind.MARK: _PHOTO_SUFFIXES | {".svg"},
+    SourceKind.MESH: frozenset(),
+}
 
 
 @dataclass(frozen=True)
 class TrainingSource:
-    """A set of pictures that may be trained on.
+    """A set of pictures or meshes that may be trained on.
 
     Attributes:
         name: Name of the set.
         licence: SPDX id or plain words; it goes into the manifest of the weights.
         note: Origin and caveats; likewise.
-        pictures: Its picture files, sorted.
-        kind: What they are.
+        folder: Where it lies.
+        pictures: Its picture files, sorted; none where it holds meshes.
+        kind: What it holds.
     """
 
     name: str
     licence: str
     note: str
+    folder: Path
     pictures: tuple[Path, ...]
     kind: SourceKind = SourceKind.PHOTO
 
@@ -83,6 +90,7 @@ def _source(file: Path, number: int, entry: object) -> TrainingSource:
         name=texts["name"],
         licence=texts["licence"],
         note=texts["note"],
+        folder=folder,
         pictures=tuple(sorted(pictures)),
         kind=kind,
     )

@@ -12,6 +12,7 @@ _COMMANDS = "pandok.cli.commands"
     cls=LocalisedGroup,
     lazy={
         "pack": f"{_COMMANDS}.train_pack:pack",
+        "shapes": f"{_COMMANDS}.train_shapes:shapes",
         "identity": f"{_COMMANDS}.train_identity:identity",
         "filterbank": f"{_COMMANDS}.train_filterbank:filterbank",
     },

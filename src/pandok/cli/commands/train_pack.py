@@ -14,6 +14,7 @@ class _Options(TypedDict):
     data: Path
     out: Path
     marks: int
+    labels: int
     photo_classes: int
     leave_out: tuple[Path, ...]
     seed: int
@@ -23,6 +24,7 @@ class _Options(TypedDict):
 @click.option("--data", type=click.Path(path_type=Path), required=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--marks", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--labels", type=click.IntRange(0), default=0, show_default=True)
 @click.option("--photo-classes", type=click.IntRange(0), default=1500, show_default=True)
 @click.option("--leave-out", type=click.Path(path_type=Path), multiple=True)
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True)
@@ -33,6 +35,7 @@ def pack(terminal: Terminal, **options: Unpack[_Options]) -> None:
     recipe = training_module("pandok.training.identity.pack")
     chosen = recipe.PackOptions(
         marks=options["marks"],
+        labels=options["labels"],
         photo_classes=options["photo_classes"],
         seed=options["seed"],
     )

@@ -1,11 +1,13 @@
-"""Marks and pictures to learn from, each a small picture with its cover, kept in one pack.
+"""Marks, pictures and shapes to learn from, each a small picture with its cover, kept in one pack.
 
 A pack is a folder: ``artworks.npy`` (N, SIDE_PX, SIDE_PX, 4) uint8 RGBA, ``classes.npy`` (N,)
-int32, ``photos.npy`` (N,) bool and ``pack.json`` (`pandok.training.identity.pack`).
+int32, ``kinds.npy`` (N,) uint8 and ``pack.json`` (`pandok.training.identity.pack`). Packs made
+before there were shapes have ``photos.npy`` (N,) bool instead of kinds.
 """
 
 import io
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 
 import cv2
@@ -26,19 +28,42 @@ _MARGIN = 0.04
 Rgba = npt.NDArray[np.uint8]
 
 
+class Kind(IntEnum):
+    """What an artwork is, and so how its views are drawn."""
+
+    MARK = 0
+    PHOTO = 1
+    """A photograph, which is not recoloured or cast in relief."""
+    DRAWING = 2
+    """A line drawing of a shape: ink, and the cover of what its lines enclose."""
+    SURFACE = 3
+    """The surface of a shape, which is lit anew (`pandok.training.shapes.surfaces`)."""
+
+
 @dataclass(frozen=True)
 class Artworks:
     """What is learned from.
 
     Attributes:
-        pictures: ``(N, SIDE_PX, SIDE_PX, 4) uint8``: colours, and the cover of what is drawn.
+        pictures: ``(N, SIDE_PX, SIDE_PX, 4) uint8``: colours, and the cover of what is drawn; of a
+            surface its packed channels.
         classes: ``(N,) int32`` from 0 upwards, without gaps; `ONLY_GROUND` for what is not learned.
-        photos: ``(N,) bool``: a photograph, which is not recoloured or cast in relief.
+        kinds: ``(N,) uint8``, see `Kind`.
     """
 
     pictures: Rgba
     classes: npt.NDArray[np.int32]
-    photos: npt.NDArray[np.bool_]
+    kinds: npt.NDArray[np.uint8]
+
+    @property
+    def photos(self) -> npt.NDArray[np.bool_]:
+        """Which are photographs, ``(N,) bool``."""
+        return np.asarray(self.kinds == Kind.PHOTO)
+
+    @property
+    def marks(self) -> npt.NDArray[np.bool_]:
+        """Which are marks, ``(N,) bool``."""
+        return np.asarray(self.kinds == Kind.MARK)
 
     @property
     def class_count(self) -> int:
@@ -50,7 +75,7 @@ class Artworks:
         folder.mkdir(parents=True, exist_ok=True)
         np.save(folder / "artworks.npy", self.pictures)
         np.save(folder / "classes.npy", self.classes)
-        np.save(folder / "photos.npy", self.photos)
+        np.save(folder / "kinds.npy", self.kinds)
 
     @classmethod
     def load(cls, folder: Path) -> "Artworks":
@@ -63,10 +88,17 @@ class Artworks:
             return cls(
                 np.load(folder / "artworks.npy", mmap_mode="r"),
                 np.load(folder / "classes.npy"),
-                np.load(folder / "photos.npy"),
+                _kinds(folder),
             )
         except (OSError, ValueError) as error:
             raise SourcesError("pack.unreadable", folder=str(folder), reason=str(error)) from error
+
+
+def _kinds(folder: Path) -> npt.NDArray[np.uint8]:
+    file = folder / "kinds.npy"
+    if file.exists():
+        return np.asarray(np.load(file), np.uint8)
+    return np.where(np.load(folder / "photos.npy"), Kind.PHOTO, Kind.MARK).astype(np.uint8)
 
 
 def load_artwork(path: Path, *, photo: bool) -> Rgba:

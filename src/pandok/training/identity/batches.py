@@ -11,13 +11,19 @@ from torch import Tensor
 from torch.utils.data import IterableDataset
 
 from pandok.reading.types import Image
-from pandok.training.identity.artworks import SIDE_PX, Artworks, ground_of
-from pandok.training.identity.views import ViewOptions, draw_view
+from pandok.training.identity.artworks import SIDE_PX, Artworks, Kind, ground_of
+from pandok.training.identity.shape_views import draw_any_view
+from pandok.training.identity.views import ViewOptions
 
 Indices = npt.NDArray[np.int64]
 
 _EASIEST = 0.25
 _AS_ENROLLED = 0.15
+
+# Of shapes a photo is mostly compared with drawings; the rest of the time with other photos.
+_ACROSS = 0.8
+# How often a shape is chosen for one time that a mark is: it has more to be learned of.
+_SHAPES_PER_MARK = 2.0
 
 
 class Grounds:
@@ -102,6 +108,7 @@ class ViewBatches(IterableDataset[tuple[Tensor, Tensor]]):
         self._options = options
         self._numbers = numbers
         self._grounds = Grounds(artworks)
+        self._odds = _odds(artworks, members)
 
     def __iter__(self) -> Iterator[tuple[Tensor, Tensor]]:
         """Yield ``(N, 3, S, S) float32`` from 0 to 1 and ``(N,) int64`` classes."""
@@ -117,9 +124,9 @@ class ViewBatches(IterableDataset[tuple[Tensor, Tensor]]):
         pictures, labels = [], []
         for label in classes:
             enrolled = rng.random() < self._plan.as_enrolled
-            for view in range(self._plan.views):
+            for view, index in enumerate(self.pick(label, rng)):
                 chosen = mild if enrolled and not view else options
-                pictures.append(self._view(self._members[label], chosen, rng))
+                pictures.append(self._view(index, chosen, rng))
                 labels.append(label)
         stacked = torch.from_numpy(np.stack(pictures)).permute(0, 3, 1, 2).float() / 255.0
         return stacked, torch.tensor(labels, dtype=torch.int64)
@@ -127,24 +134,41 @@ class ViewBatches(IterableDataset[tuple[Tensor, Tensor]]):
     def _choose(self, rng: np.random.Generator) -> list[int]:
         count, total = self._plan.classes, len(self._members)
         if self._neighbours is None:
-            return [int(c) for c in rng.choice(total, count, replace=False)]
+            return [int(c) for c in rng.choice(total, count, replace=False, p=self._odds)]
         width = self._neighbours.shape[1] + 1
         groups = max(1, round(count * self._plan.look_alikes / width))
         chosen: dict[int, None] = {}
-        for seed in rng.choice(total, groups, replace=False):
+        for seed in rng.choice(total, groups, replace=False, p=self._odds):
             chosen |= dict.fromkeys([int(seed), *(int(n) for n in self._neighbours[seed])])
-        for label in rng.permutation(total):
+        for label in rng.choice(total, min(total, 2 * count), replace=False, p=self._odds):
             if len(chosen) >= count:
                 break
             chosen[int(label)] = None
         return list(chosen)[:count]
 
-    def _view(self, members: Indices, options: ViewOptions, rng: np.random.Generator) -> Image:
-        index = int(members[int(rng.integers(len(members)))])
+    def pick(self, label: int, rng: np.random.Generator) -> list[int]:
+        """Choose an artwork for each view of a class; of a shape a drawing is the first one."""
+        members = self._members[label]
+        kinds = self._artworks.kinds[members]
+        drawn, seen = members[kinds == Kind.DRAWING], members[kinds == Kind.SURFACE]
+        wanted = [members] * self._plan.views
+        if len(drawn) and len(seen):
+            across = rng.random() < _ACROSS
+            wanted = [drawn if across and not v % 2 else seen for v in range(self._plan.views)]
+        return [int(each[int(rng.integers(len(each)))]) for each in wanted]
+
+    def _view(self, index: int, options: ViewOptions, rng: np.random.Generator) -> Image:
         ground = self._grounds.pick(rng)
         artwork = np.asarray(self._artworks.pictures[index])
-        photo = bool(self._artworks.photos[index])
-        return draw_view(artwork, photo, ground, options, rng)
+        kind = Kind(int(self._artworks.kinds[index]))
+        return draw_any_view(artwork, kind, ground, options, rng)
+
+
+def _odds(artworks: Artworks, members: list[Indices]) -> npt.NDArray[np.float64]:
+    """Return how likely each class is the next one that is chosen, ``(C,)``."""
+    first = artworks.kinds[[int(each[0]) for each in members]]
+    weights = np.where(first >= Kind.DRAWING, _SHAPES_PER_MARK, 1.0)
+    return np.asarray(weights / weights.sum(), np.float64)
 
 
 def class_members(classes: npt.NDArray[np.int32]) -> list[Indices]:

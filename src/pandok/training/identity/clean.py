@@ -7,9 +7,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from pandok.reading.types import Image
-from pandok.training.identity.artworks import Artworks
+from pandok.training.identity.artworks import Artworks, Kind
 from pandok.training.identity.batches import Indices
 from pandok.training.identity.network import IdentityNetwork
+from pandok.training.identity.shape_views import plain_artwork
 
 _BATCH = 256
 
@@ -45,7 +46,8 @@ def embed_clean(
 
 def on_white(artworks: Artworks, index: int, size_px: int) -> Image:
     """Lay an artwork on white: ``(size_px, size_px, 3) uint8``."""
-    artwork = np.asarray(artworks.pictures[index])
+    kind = Kind(int(artworks.kinds[index]))
+    artwork = plain_artwork(np.asarray(artworks.pictures[index]), kind)
     cover = artwork[..., 3:].astype(np.float32) / 255
     flat = artwork[..., :3] * cover + 255 * (1 - cover)
     small = cv2.resize(flat, (size_px, size_px), interpolation=cv2.INTER_AREA)

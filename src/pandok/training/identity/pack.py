@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from pandok.registry.manifest import DataSource
 from pandok.training.errors import SourcesError
-from pandok.training.identity.artworks import ONLY_GROUND, Artworks, Rgba, load_artwork
+from pandok.training.identity.artworks import ONLY_GROUND, Artworks, Kind, Rgba, load_artwork
 from pandok.training.identity.galleries import GalleryMarks, family_name, read_galleries
 from pandok.training.identity.invented import (
     SOURCE_LICENCE,
@@ -93,6 +93,8 @@ class PackFacts:
         galleries: Names of the test galleries whose marks were left out.
         exam_brands: Brands of frozen exams that invented marks were kept clear of.
         left_out: What was left out.
+        shapes: Drawings and surfaces of shapes (`pandok.training.identity.shape_pack`).
+        shape_classes: Shapes, each a class.
     """
 
     sha256: str
@@ -105,6 +107,8 @@ class PackFacts:
     galleries: tuple[str, ...]
     exam_brands: int
     left_out: LeftOut
+    shapes: int = 0
+    shape_classes: int = 0
 
 
 @dataclass
@@ -150,9 +154,14 @@ def make_pack(
     artworks = _classed(gathered, options)
     artworks.save(out)
     facts = _facts(artworks, gathered, sources, galleries, tested, options)
-    text = json.dumps(asdict(facts), ensure_ascii=False, indent=2)
-    (out / PACK_FILE).write_text(text + "\n", encoding="utf-8")
+    write_facts(facts, out)
     return facts
+
+
+def write_facts(facts: PackFacts, pack: Path) -> None:
+    """Write ``pack.json`` into the folder of a pack."""
+    text = json.dumps(asdict(facts), ensure_ascii=False, indent=2)
+    (pack / PACK_FILE).write_text(text + "\n", encoding="utf-8")
 
 
 def read_facts(pack: Path) -> PackFacts:
@@ -251,9 +260,10 @@ def _classed(gathered: _Gathered, options: PackOptions) -> Artworks:
     learned = np.random.default_rng(options.seed).permutation(count)[: options.photo_classes]
     photos[np.sort(learned)] = np.arange(first, first + len(learned), dtype=np.int32)
     labels = first + len(learned) + np.arange(len(gathered.labels), dtype=np.int32)
-    is_photo = np.repeat([False, True], [len(marks), count + len(labels)])
+    kinds = np.repeat([Kind.MARK, Kind.PHOTO], [len(marks), count + len(labels)])
     pictures = np.stack([*gathered.marks, *gathered.photos, *gathered.labels])
-    return Artworks(pictures, np.concatenate([marks, photos, labels]), is_photo)
+    classes = np.concatenate([marks, photos, labels])
+    return Artworks(pictures, classes, kinds.astype(np.uint8))
 
 
 def _facts(
@@ -277,25 +287,27 @@ def _facts(
         told.append(DataSource(SOURCE_NAME, SOURCE_LICENCE, invented, note))
     dropped = {kind: tuple(names) for kind, names in gathered.dropped.items()}
     return PackFacts(
-        sha256=_digest(artworks),
+        sha256=digest_of(artworks),
         seed=options.seed,
         sources=tuple(told),
         marks=len(gathered.marks),
         photos=len(gathered.photos) + len(gathered.labels),
-        mark_classes=_count(artworks.classes[~artworks.photos]),
-        photo_classes=_count(artworks.classes[artworks.photos]),
+        mark_classes=count_classes(artworks.classes[artworks.marks]),
+        photo_classes=count_classes(artworks.classes[artworks.photos]),
         galleries=tuple(folder.name for folder in galleries),
         exam_brands=exam_brand_count(),
         left_out=LeftOut(**dropped, gallery_unreadable=tested.unreadable),
     )
 
 
-def _count(classes: npt.NDArray[np.int32]) -> int:
+def count_classes(classes: npt.NDArray[np.int32]) -> int:
+    """Return how many classes are learned."""
     return len(np.unique(classes[classes != ONLY_GROUND]))
 
 
-def _digest(artworks: Artworks) -> str:
+def digest_of(artworks: Artworks) -> str:
+    """Return the SHA-256 of pictures, classes and kinds."""
     digest = hashlib.sha256(np.ascontiguousarray(artworks.pictures).reshape(-1).data)
     digest.update(artworks.classes.tobytes())
-    digest.update(artworks.photos.tobytes())
+    digest.update(artworks.kinds.tobytes())
     return digest.hexdigest()

@@ -20,6 +20,9 @@ class LogLine:
         among: Held-out marks that are told apart.
         printed: Share of them found from a printed view, 0 to 1; 0 where there are none.
         relief: Share found from a view in relief, likewise.
+        designs: Designs of the check that are told apart; 0 where the pack has none.
+        design_rank_1: Share of photos whose design comes first, from 0 to 1.
+        design_rank_5: Share of photos whose design is among the first five, likewise.
     """
 
     views: int
@@ -29,6 +32,9 @@ class LogLine:
     among: int
     printed: float = 0.0
     relief: float = 0.0
+    designs: int = 0
+    design_rank_1: float = 0.0
+    design_rank_5: float = 0.0
 
 
 def read_log(folder: Path, views: int) -> list[LogLine]:

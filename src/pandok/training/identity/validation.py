@@ -11,6 +11,7 @@ from pandok.training.identity.batches import Grounds, Indices
 from pandok.training.identity.clean import embed_clean
 from pandok.training.identity.network import IdentityNetwork
 from pandok.training.identity.views import ViewOptions, draw_view
+from pandok.training.shapes.check import ShapeCheck, ShapesFound, find_shapes
 
 _SEED = 20_261_124
 _BATCH = 128
@@ -38,7 +39,7 @@ def validate(
 ) -> Found:
     """Find one view of each mark among the clean artworks of all."""
     network.eval()
-    marks = [m for m in held_out if not artworks.photos[m[0]]][:_MOST_CLASSES]
+    marks = [m for m in held_out if artworks.marks[m[0]]][:_MOST_CLASSES]
     if not marks:
         return Found(0)
     grounds = Grounds(artworks)
@@ -55,6 +56,17 @@ def validate(
         right = alike.argmax(1) == torch.arange(len(marks))
         shares.append(round(float(right.float().mean()), 4))
     return Found(len(marks), *shares)
+
+
+@torch.no_grad()
+def validate_shapes(
+    network: IdentityNetwork, check: ShapeCheck | None, size_px: int
+) -> ShapesFound:
+    """Find the design on photos of articles whose families were never learned."""
+    if check is None:
+        return ShapesFound(0)
+    network.eval()
+    return find_shapes(check, size_px, lambda pictures: _embed(network, list(pictures)).numpy())
 
 
 def _embed(network: IdentityNetwork, pictures: list[Image]) -> torch.Tensor:

@@ -70,8 +70,8 @@ def draw_view(
     Returns:
         ``(size_px, size_px, 3) uint8 RGB``.
     """
-    behind = _ground(ground, photo, options.size_px, rng)
-    warp = _warp(artwork.shape[0], options, rng)
+    behind = draw_ground(ground, photo, options.size_px, rng)
+    warp = draw_warp(artwork.shape[0], options, rng)
     return expose(lay(artwork, photo, behind, warp, options, rng), ground, options, rng)
 
 
@@ -138,8 +138,18 @@ def _blurred(layer: Array, sigma_px: float) -> Array:
     return np.asarray(cv2.GaussianBlur(layer, (0, 0), sigma_px), np.float32)
 
 
-def _ground(texture: Image, photo: bool, size: int, rng: np.random.Generator) -> Array:
-    """Plain or with a change of tone, sometimes a texture: packages are mostly plain."""
+def draw_ground(texture: Image, photo: bool, size: int, rng: np.random.Generator) -> Array:
+    """Draw a ground: plain or with a change of tone, sometimes a texture, as packages mostly are.
+
+    Args:
+        texture: ``(H, W, 3) uint8``, at least as large as the ground.
+        photo: Whether a photograph lies on it, which has a texture behind it always.
+        size: Side of the ground.
+        rng: Decides everything.
+
+    Returns:
+        ``(size, size, 3) float32``, 0 to 1.
+    """
     kind = rng.random()
     if photo or kind < 0.35:
         top = int(rng.integers(texture.shape[0] - size + 1))
@@ -160,8 +170,8 @@ def _ground(texture: Image, photo: bool, size: int, rng: np.random.Generator) ->
     return plain
 
 
-def _warp(side: int, options: ViewOptions, rng: np.random.Generator) -> npt.NDArray[np.float64]:
-    """Homography from the artwork to the view: turned, slanted, cut off at times."""
+def draw_warp(side: int, options: ViewOptions, rng: np.random.Generator) -> npt.NDArray[np.float64]:
+    """Draw a homography from an artwork of a side to a view: turned, slanted, cut off at times."""
     size, hardness = options.size_px, options.hardness
     angle = rng.normal(0, 9) * hardness
     if rng.random() < options.turned:
