@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
@@ -39,6 +40,23 @@ def test_a_reference_is_enrolled_with_all_that_is_compared(tools: ReadingTools) 
     assert entry.embeddings.shape == (1, tools.embedder.dimension)
     assert np.linalg.norm(entry.embeddings, axis=1) == pytest.approx([1.0], abs=1e-5)
     assert [line.text for line in entry.lines] == ["360 wide"]
+
+
+def test_a_drawing_is_enrolled_without_the_paper_around_it(tools: ReadingTools) -> None:
+    sheets = []
+    for middle, scale in (((240, 240), 2), ((120, 350), 1)):
+        sheet = np.full((480, 480, 3), 255, np.uint8)
+        axes = (60 * scale, 35 * scale)
+        cv2.ellipse(sheet, middle, axes, 20, 0, 360, (0, 0, 0), 2, cv2.LINE_AA)
+        cv2.ellipse(sheet, middle, (axes[0] // 3, axes[1] // 3), 20, 0, 360, (0, 0, 0), 2)
+        sheets.append(as_photo(sheet))
+
+    def alike(kind: RightKind) -> float:
+        reference = replace(REFERENCE, kind=kind)
+        large, small = (enrol(reference, sheet, tools).embeddings[0] for sheet in sheets)
+        return float(large @ small)
+
+    assert alike(RightKind.DESIGN) > 0.9 > alike(RightKind.TRADEMARK)
 
 
 def test_a_photo_is_looked_at_in_views_that_lie_on_it(tools: ReadingTools) -> None:

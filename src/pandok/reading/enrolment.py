@@ -10,10 +10,12 @@ from pandok.reading.identity.local_features import (
     REFERENCE_FEATURES,
     extract_local_features,
 )
+from pandok.reading.identity.prototypes import REFERENCE_PROTOTYPES, prototype_pictures
+from pandok.reading.images.line_art import legible_drawing
 from pandok.reading.regions.protocol import RegionDetector
 from pandok.reading.regions.views import view_boxes
 from pandok.reading.text.protocol import TextReader
-from pandok.reading.types import EnrolledReference, Photo, ProbeFeatures, Reference
+from pandok.reading.types import EnrolledReference, Photo, ProbeFeatures, Reference, RightKind
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,12 +40,13 @@ class ReadingTools:
         """Hash of all models and options that the features of references depend on."""
         text = self.text_reader.reader_id if self.text_reader else "no text"
         codes = repr(self.code_reader) if self.code_reader else "no codes"
-        described = (self.embedder.embedder_id, text, codes, repr(REFERENCE_FEATURES))
+        options = repr((REFERENCE_FEATURES, REFERENCE_PROTOTYPES))
+        described = (self.embedder.embedder_id, text, codes, options)
         return hashlib.sha256("\n".join(described).encode()).hexdigest()[:16]
 
 
 def enrol(reference: Reference, photo: Photo, tools: ReadingTools) -> EnrolledReference:
-    """Compute what is compared of a reference.
+    """Compute what is compared of a reference; a line drawing of a design is embedded legibly.
 
     Args:
         reference: Which right the picture belongs to.
@@ -51,10 +54,11 @@ def enrol(reference: Reference, photo: Photo, tools: ReadingTools) -> EnrolledRe
         tools: The models.
     """
     image = photo.pixels
+    shown = legible_drawing(image) if reference.kind is RightKind.DESIGN else image
     return EnrolledReference(
         reference=reference,
         local=extract_local_features(image, REFERENCE_FEATURES),
-        embeddings=tools.embedder.embed([image]),
+        embeddings=tools.embedder.embed(prototype_pictures(shown, reference.kind)),
         lines=tools.text_reader.read(image) if tools.text_reader else (),
         codes=tools.code_reader.read(image) if tools.code_reader else (),
     )
