@@ -10,6 +10,7 @@ from pandok.reading.identity.local_features import (
     REFERENCE_FEATURES,
     extract_local_features,
 )
+from pandok.reading.identity.prototypes import REFERENCE_PROTOTYPES, prototype_pictures
 from pandok.reading.images.line_art import legible_drawing
 from pandok.reading.regions.protocol import RegionDetector
 from pandok.reading.regions.views import view_boxes
@@ -39,7 +40,8 @@ class ReadingTools:
         """Hash of all models and options that the features of references depend on."""
         text = self.text_reader.reader_id if self.text_reader else "no text"
         codes = repr(self.code_reader) if self.code_reader else "no codes"
-        described = (self.embedder.embedder_id, text, codes, repr(REFERENCE_FEATURES))
+        options = repr((REFERENCE_FEATURES, REFERENCE_PROTOTYPES))
+        described = (self.embedder.embedder_id, text, codes, options)
         return hashlib.sha256("\n".join(described).encode()).hexdigest()[:16]
 
 
@@ -56,7 +58,7 @@ def enrol(reference: Reference, photo: Photo, tools: ReadingTools) -> EnrolledRe
     return EnrolledReference(
         reference=reference,
         local=extract_local_features(image, REFERENCE_FEATURES),
-        embeddings=tools.embedder.embed([shown]),
+        embeddings=tools.embedder.embed(prototype_pictures(shown, reference.kind)),
         lines=tools.text_reader.read(image) if tools.text_reader else (),
         codes=tools.code_reader.read(image) if tools.code_reader else (),
     )
