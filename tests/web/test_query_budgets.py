@@ -32,6 +32,7 @@ holder        holder/pictures/<picture_id>/                      4
 association   holder/                                            9
 association   holder/rights/                                     8
 headquarters  hq/                                                14
+headquarters  hq/models/                                         3
 headquarters  officer/cases/                                     7
 headquarters  officer/readings/                                  4
 anonymous     api/v1/openapi.json                                0

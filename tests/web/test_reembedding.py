@@ -3,9 +3,12 @@
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from django.db import connections
 from pytest_django import Settings
@@ -13,6 +16,8 @@ from pytest_django import Settings
 from pandok.reading.codes import CodeReader
 from pandok.reading.enrolment import ReadingTools
 from pandok.reading.errors import PhotoError
+from pandok.reading.packing import unpack
+from pandok.reading.types import Image, Reference, RightKind, TextLine
 from pandok.registry.embedders import load_embedder
 from pandok.registry.shipped import shipped_models
 from pandok.registry.store import ModelStore
@@ -47,6 +52,7 @@ from pandok.web.rights.types import Enrolment, NewPicture, NewRight, PictureKind
 from pandok.web.screening.models import Screening
 from pandok.web.screening.services import screening_read
 from pandok.web.screening.types import ScreeningStatus
+from tests.reading.references import line
 from tests.reading.scenes import photographed, picture, view
 from tests.web.goods import png, submit
 from tests.web.offices_models import SHARPER, SHIPPED, put_model, work
@@ -344,6 +350,42 @@ def upgrade(monkeypatch: pytest.MonkeyPatch, folder: Path) -> str:
     monkeypatch.setattr(machine, "open_tools", lambda: tools)
     machine.close_machine()
     return tools.embedder.embedder_id
+
+
+def test_text_that_the_same_reader_read_is_not_read_again(
+    holder: Organisation, monkeypatch: pytest.MonkeyPatch, light_tools: ReadingTools
+) -> None:
+    reader = CountingReader()
+    monkeypatch.setattr(machine, "open_tools", lambda: replace(light_tools, text_reader=reader))
+    record(holder, 21)
+    work()
+    generation_start(model="sharper", by=None)
+    work()
+    assert embedders() == {SHIPPED: 1, SHARPER: 1}
+    assert reader.pictures == 1
+    [old, new] = StoredReference.objects.order_by("pk")
+    assert words_of(old) == words_of(new) == [reader.line]
+
+
+class CountingReader:
+    """A reader of text that always finds the same line."""
+
+    reader_id = "counting-1"
+
+    def __init__(self) -> None:
+        self.pictures = 0
+        self.line = line("GAON")
+
+    def read(self, image: Image, *, photo: int = 0) -> tuple[TextLine, ...]:
+        # Workers warm up on a smaller one.
+        self.pictures += len(image) > 64
+        return (self.line,)
+
+
+def words_of(stored: StoredReference) -> list[TextLine]:
+    reference = Reference(str(stored.reference_ref), "r", RightKind.GENUINE, "Gaon")
+    with np.load(BytesIO(bytes(stored.features)), allow_pickle=False) as arrays:
+        return list(unpack(reference, arrays).lines)
 
 
 def test_a_model_is_not_mistaken_for_another(gallery: list[Right], settings: Settings) -> None:

@@ -4,6 +4,7 @@ Each generation of the gallery has a machine of its own; what reads text and cod
 Imported by workers alone, inside their jobs.
 """
 
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -46,6 +47,8 @@ from pandok.web.engine.types import (
     StoredReading,
     ToolsFacts,
 )
+
+_LOG = logging.getLogger(__name__)
 
 _PICTURES_KEPT = 32
 _WARMING_SHAPE = (64, 64, 3)
@@ -195,6 +198,11 @@ class Machine:
             timings_ms=timings,
         )
 
+    def forget_gallery(self) -> None:
+        """Free the gallery's memory; the next reading loads it again."""
+        with self._lock:
+            self._gallery = None
+
     def _refreshed(self) -> PgGallery:
         self._gallery = open_gallery(
             self._picture,
@@ -226,6 +234,20 @@ def machine(generation: Generation, pictures: PictureSource) -> Machine:
         return _MACHINES[generation.number]
 
 
+def reading_machine(generation: Generation, pictures: PictureSource) -> Machine:
+    """Return the machine of the generation that is read with; no other keeps its gallery.
+
+    Raises:
+        ModelAwayError: Its models cannot be opened.
+    """
+    opened = machine(generation, pictures)
+    with _OPENING:
+        others = [each for each in _MACHINES.values() if each is not opened]
+    for other in others:
+        other.forget_gallery()
+    return opened
+
+
 def program_tools(chosen: Generation | None) -> ToolsFacts:
     """Open what this program would compute the gallery with.
 
@@ -253,7 +275,11 @@ def generation_tools(generation: Generation) -> ToolsFacts:
     with _OPENING:
         tools = _generation_tools(generation)
     model = generation_model(generation.embedder_id, generation.weights_sha256)
-    model_keep(model)
+    try:
+        model_keep(model)
+    except (RegistryError, OSError):
+        # Reading goes on; only a later version of the program may miss the copy.
+        _LOG.exception("No copy of %s can be kept", generation.embedder_id)
     return ToolsFacts(
         generation.embedder_id,
         model.manifest.sha256,

@@ -203,7 +203,8 @@ def item_read(
     with generation_held() as generation:
         if generation is None:
             raise EngineError("engine.nothing_serves")
-        return _machine(generation, pictures).read(photos, declaration)
+        opened: Machine = _module().reading_machine(generation, pictures)
+        return opened.read(photos, declaration)
 
 
 def serving_open() -> Generation:

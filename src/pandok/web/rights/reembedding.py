@@ -160,12 +160,14 @@ def failures_retry(*, number: int, by: "User | None") -> int:
     generation = _existing(number)
     if generation.state not in {GenerationState.BUILDING, GenerationState.SERVING}:
         raise EngineError("engine.not_building", number=number)
-    count = generations.failures_reset(number=number)
     if generation.state == GenerationState.SERVING:
         refs = [each.reference_ref for each in failures_of(number=number)]
         failed = ReferencePicture.objects.filter(pk__in=refs, right__status=RightStatus.IN_FORCE)
+        count = len(failed)
         for picture in failed:
             picture_enrol_later(picture=picture)
+    else:
+        count = generations.failures_reset(number=number)
     lanes_queue(number=number)
     _audit(generation, AuditAction.GENERATION_STARTED, by, {"again": count})
     return count

@@ -196,6 +196,7 @@ def _store(screening_id: UUID, stored: StoredReading) -> ReadingRecord:
             "verdict": record.verdict,
             "policy": record.policy,
             "tools": stored.model_ids["tools"],
+            "generation": stored.model_ids.get("generation"),
             "elapsed_ms": record.elapsed_ms,
             "attempt": screening.attempt,
         },
