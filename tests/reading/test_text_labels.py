@@ -72,3 +72,19 @@ def test_scores_are_between_0_and_1_best_first(prints: list[str]) -> None:
 def test_no_labels_give_no_match() -> None:
     assert LabelMatcher({}).match([line("CHERRY")]) == []
     assert LabelMatcher({"empty": []}).match([line("CHERRY")]) == []
+
+
+def test_labels_added_later_are_compared_as_if_they_had_been_there() -> None:
+    grown = LabelMatcher({})
+    for key, lines in LABELS.items():
+        grown.add({key: lines})
+    for read in ("kestrova cherpy", "DRINK", "ferromax turbine"):
+        assert grown.match([line(read)]) == LabelMatcher(LABELS).match([line(read)])
+
+
+def test_of_very_many_labels_the_one_that_its_words_speak_for_is_among_the_best() -> None:
+    many = {f"l{number:04d}": [line("Kestrova drink")] for number in range(2_500)}
+    matcher = LabelMatcher(many | {"own": [line("Kestrova drink quillberry")]})
+    best = matcher.match([line("KESTROVA"), line("quillberry", y_px=60)])
+    assert best[0].key == "own"
+    assert len(best) <= 2_000

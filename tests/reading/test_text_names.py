@@ -164,3 +164,12 @@ def test_names_in_hanzi_and_hangul_are_found() -> None:
         [line("雅虎中国"), line("가나다라")]
     )
     assert {match.key for match in found} == {"h", "k"}
+
+
+def test_names_added_later_are_found_as_if_they_had_been_there() -> None:
+    names = {"a": "Kestrova", "b": "KESTROVA", "c": "Ferromax Turbo", "d": "Ferromax", "e": ""}
+    grown = NameMatcher({})
+    for key, name in names.items():
+        grown.add({key: name})
+    for read in ("kestr0va", "FERROMAX", "turbo ferromax"):
+        assert grown.match([line(read)]) == NameMatcher(names).match([line(read)])

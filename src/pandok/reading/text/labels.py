@@ -8,9 +8,11 @@ words that tell siblings apart decide.
 """
 
 import math
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from pandok.reading.text.background import background_log10
@@ -27,6 +29,8 @@ _LABEL_PRICES = ChannelPrices(
 )
 # A word may be read as two, or be broken over two lines.
 _MAX_JOINED_WORDS = 2
+# Labels that a photo is held against word by word: those that its words speak for the most.
+_MAX_WEIGHED = 2_000
 
 
 @dataclass(frozen=True)
@@ -100,14 +104,40 @@ class _Word:
     quad: Quad | None
 
 
-@dataclass(frozen=True)
-class _Label:
-    key: str
-    words: Mapping[str, _Word]
+class _Labels:
+    """The words of all labels, a number each and no object: there may be millions."""
+
+    def __init__(self) -> None:
+        self.keys: list[str] = []
+        self._words: list[str] = []
+        self._starts = array("q", [0])
+        self._numbers = array("d")
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def append(self, key: str, words: Mapping[str, _Word]) -> None:
+        self.keys.append(key)
+        for word, found in words.items():
+            self._words.append(word)
+            corners = [math.nan] * 8 if found.quad is None else [xy for p in found.quad for xy in p]
+            self._numbers.extend((found.confidence, found.absence, *corners))
+        self._starts.append(len(self._words))
+
+    def words(self, index: int) -> list[tuple[str, _Word]]:
+        return [
+            (self._words[row], self._word(row))
+            for row in range(self._starts[index], self._starts[index + 1])
+        ]
+
+    def _word(self, row: int) -> _Word:
+        confidence, absence, *c = self._numbers[10 * row : 10 * row + 10]
+        quad = ((c[0], c[1]), (c[2], c[3]), (c[4], c[5]), (c[6], c[7]))
+        return _Word(confidence, absence, None if math.isnan(c[0]) else quad)
 
 
 class LabelMatcher:
-    """Compares words.
+    """Compares words; more labels can be added.
 
     Args:
         labels: Lines read on the reference pictures, by key; several pictures of one right may
@@ -124,20 +154,34 @@ class LabelMatcher:
         weights: LabelWeights | None = None,
     ) -> None:
         self._weights = weights or LabelWeights()
+        self._labels = _Labels()
+        self._bearers: dict[str, array[int]] = {}
+        self._words: dict[str, list[str]] = {}
+        self._skeletons: list[str] = []
+        self._index = NgramIndex((), min_contained=MIN_CONTAINED)
+        self.add(labels, names=names)
+
+    def add(
+        self,
+        labels: Mapping[str, Sequence[TextLine]],
+        *,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        """Add labels by key; costs as much as they are, not as those that there are."""
         names = names or {}
-        self._labels = [
-            self._label(key, lines, fold_words(names.get(key, ""))) for key, lines in labels.items()
-        ]
-        self._bearers: dict[str, list[int]] = {}
-        for index, label in enumerate(self._labels):
-            for word in label.words:
-                self._bearers.setdefault(word, []).append(index)
-        by_skeleton: dict[str, list[str]] = {}
-        for word in self._bearers:
-            by_skeleton.setdefault(ocr_skeleton(word), []).append(word)
-        self._skeletons = tuple(by_skeleton)
-        self._words = tuple(tuple(words) for words in by_skeleton.values())
-        self._index = NgramIndex(self._skeletons, min_contained=MIN_CONTAINED)
+        skeletons: list[str] = []
+        for key, lines in labels.items():
+            label = self._label(lines, fold_words(names.get(key, "")))
+            for word in label:
+                if word not in self._bearers:
+                    skeleton = ocr_skeleton(word)
+                    if skeleton not in self._words:
+                        skeletons.append(skeleton)
+                    self._words.setdefault(skeleton, []).append(word)
+                self._bearers.setdefault(word, array("q")).append(len(self._labels))
+            self._labels.append(key, label)
+        self._skeletons.extend(skeletons)
+        self._index.add(skeletons)
 
     def match(self, lines: Sequence[TextLine]) -> list[LabelMatch]:
         """Compare the words on a photo with those of every label.
@@ -146,14 +190,27 @@ class LabelMatcher:
             lines: Lines of one photo, or of several photos of one item.
 
         Returns:
-            The labels that share a telling word with the photo, best first.
+            The labels that share a telling word with the photo, best first; of very many those
+            that its words speak for the most.
         """
         found = self._find_words(lines)
-        told = {index for word in found for index in self._bearers[word]}
-        matches = [self._weigh(self._labels[index], found) for index in sorted(told)]
+        matches = [self._weigh(index, found) for index in self._spoken_for(found)]
         return sorted((match for match in matches if match.words), key=lambda m: (-m.score, m.key))
 
-    def _label(self, key: str, lines: Sequence[TextLine], name: Sequence[str]) -> _Label:
+    def _spoken_for(self, found: Mapping[str, tuple[Span, float]]) -> list[int]:
+        """Labels that bear a found word, in order, or the many that the words found may say of."""
+        told = {index for word in found for index in self._bearers[word]}
+        if len(told) <= _MAX_WEIGHED:
+            return sorted(told)
+        most = np.zeros(len(self._labels))
+        for word, (_, price) in found.items():
+            weight = self._word_weight(word, 1.0, price)
+            if weight >= self._weights.min_word:
+                most[np.frombuffer(self._bearers[word], np.int64)] += weight
+        best = np.argpartition(-most, _MAX_WEIGHED)[:_MAX_WEIGHED]
+        return [int(index) for index in np.sort(best) if most[index] > 0.0]
+
+    def _label(self, lines: Sequence[TextLine], name: Sequence[str]) -> dict[str, _Word]:
         spans: dict[str, Span] = {}
         for span in single_words(lines):
             if len(span.folded) < _MIN_LENGTH:
@@ -171,7 +228,7 @@ class LabelMatcher:
             legible = span.confidence**2 * (span.height_px / tallest) ** 0.5
             absence = math.log10(1.0 - self._weights.read_share * legible)
             words[word] = _Word(span.confidence, absence, span.quad)
-        return _Label(key, words)
+        return words
 
     def _find_words(self, lines: Sequence[TextLine]) -> dict[str, tuple[Span, float]]:
         """Return, for each word of the labels, where it is found best and its price."""
@@ -187,7 +244,7 @@ class LabelMatcher:
             if slip is None:
                 continue
             for span in spans[skeletons[query]]:
-                for word in self._words[row]:
+                for word in self._words[self._skeletons[row]]:
                     price = slip.price + self._doubt(span, word, slip)
                     if word not in found or price < found[word][1]:
                         found[word] = (span, price)
@@ -202,11 +259,11 @@ class LabelMatcher:
             doubt += self._weights.prices.soft_edit * soft_edits
         return doubt
 
-    def _weigh(self, label: _Label, found: Mapping[str, tuple[Span, float]]) -> LabelMatch:
+    def _weigh(self, index: int, found: Mapping[str, tuple[Span, float]]) -> LabelMatch:
         total, words = 0.0, []
-        for word, on_reference in label.words.items():
+        for word, on_reference in self._labels.words(index):
             hit = found.get(word)
-            weight = self._word_weight(word, on_reference, hit[1]) if hit else 0.0
+            weight = self._word_weight(word, on_reference.confidence, hit[1]) if hit else 0.0
             if hit is None or weight < self._weights.min_word:
                 total += on_reference.absence * self._rarity(word)
                 continue
@@ -215,16 +272,16 @@ class LabelMatcher:
             words.append(LabelWord(span.read, weight, span.quad, span.photo, on_reference.quad))
         score = 1.0 / (1.0 + 10.0 ** (-self._weights.slope * (total - self._weights.even)))
         words.sort(key=lambda found_word: -found_word.weight)
-        return LabelMatch(label.key, score, tuple(words))
+        return LabelMatch(self._labels.keys[index], score, tuple(words))
 
     def _rarity(self, word: str) -> float:
         """Share of the gallery, on a scale of logarithms, that does not bear the word: 0 to 1."""
         bearers = len(self._bearers[word])
         return 1.0 - math.log1p(bearers - 1) / math.log1p(len(self._labels))
 
-    def _word_weight(self, word: str, on_reference: _Word, price: float) -> float:
+    def _word_weight(self, word: str, confidence: float, price: float) -> float:
         bearers = (len(self._bearers[word]) + 0.5) / (len(self._labels) + self._weights.unseen)
         by_chance = max(bearers, 10.0 ** background_log10(word))
-        known = self._weights.confidence * math.log10(max(on_reference.confidence, 1e-3))
+        known = self._weights.confidence * math.log10(max(confidence, 1e-3))
         weight = -math.log10(by_chance) + math.log10(self._weights.read_share) - price + known
         return min(self._weights.max_word, weight)

@@ -99,7 +99,7 @@ class NameMatch:
 @dataclass(frozen=True)
 class _Name:
     name: str
-    keys: tuple[str, ...]
+    keys: list[str]
     folded: str
     words: tuple[str, ...]
 
@@ -124,7 +124,7 @@ class _Find:
 
 
 class NameMatcher:
-    """Finds names in lines of text.
+    """Finds names in lines of text; more names can be added.
 
     Args:
         names: Name by key; several keys may share a name. Names with fewer than two letters or
@@ -142,19 +142,41 @@ class NameMatcher:
     ) -> None:
         self._weights = weights or NameWeights()
         self._misspelling = misspelling or MisspellingRule()
-        self._names = _distinct(names)
+        self._names: list[_Name] = []
+        self._by_folded: dict[str, int] = {}
         self._named_by: dict[str, list[int]] = {}
-        for index, name in enumerate(self._names):
-            for pattern in dict.fromkeys((name.folded, *name.words)):
-                self._named_by.setdefault(pattern, []).append(index)
-        self._words_of = {name.folded: len(name.words) or 1 for name in self._names}
-        self._names_with = Counter(word for name in self._names for word in set(name.words))
-        by_skeleton: dict[str, list[str]] = {}
-        for pattern in self._named_by:
-            by_skeleton.setdefault(ocr_skeleton(pattern), []).append(pattern)
-        self._skeletons = tuple(by_skeleton)
-        self._patterns = tuple(tuple(patterns) for patterns in by_skeleton.values())
-        self._index = NgramIndex(self._skeletons, min_contained=MIN_CONTAINED)
+        self._words_of: dict[str, int] = {}
+        self._names_with: Counter[str] = Counter()
+        self._patterns: dict[str, list[str]] = {}
+        self._skeletons: list[str] = []
+        self._index = NgramIndex((), min_contained=MIN_CONTAINED)
+        self.add(names)
+
+    def add(self, names: Mapping[str, str]) -> None:
+        """Add names by key; costs as much as they are, not as those that there are."""
+        skeletons: list[str] = []
+        for key, name in names.items():
+            folded = fold_compact(name)
+            if len(folded) < _MIN_LENGTH:
+                continue
+            # Names that fold to the same letters are one name with several keys.
+            if folded in self._by_folded:
+                self._names[self._by_folded[folded]].keys.append(key)
+                continue
+            words = tuple(word for word in fold_words(name) if len(word) >= _MIN_LENGTH)
+            self._by_folded[folded] = len(self._names)
+            for pattern in dict.fromkeys((folded, *words)):
+                if pattern not in self._named_by:
+                    skeleton = ocr_skeleton(pattern)
+                    if skeleton not in self._patterns:
+                        skeletons.append(skeleton)
+                    self._patterns.setdefault(skeleton, []).append(pattern)
+                self._named_by.setdefault(pattern, []).append(len(self._names))
+            self._words_of[folded] = len(words) or 1
+            self._names_with.update(set(words))
+            self._names.append(_Name(name, [key], folded, words))
+        self._skeletons.extend(skeletons)
+        self._index.add(skeletons)
 
     def match(self, lines: Sequence[TextLine]) -> list[NameMatch]:
         """Find names.
@@ -188,7 +210,7 @@ class NameMatcher:
             if slip is None:
                 continue
             for reading in readings[skeletons[query]]:
-                for pattern in self._patterns[row]:
+                for pattern in self._patterns[self._skeletons[row]]:
                     find = self._weigh_reading(reading, pattern, slip)
                     known = finds.get(pattern)
                     if known is None or find.log10_ratio > known.log10_ratio:
@@ -290,21 +312,3 @@ class NameMatcher:
             )
             for key in name.keys
         ]
-
-
-def _distinct(names: Mapping[str, str]) -> tuple[_Name, ...]:
-    """Names that fold to the same letters are one name with several keys."""
-    keys: dict[str, list[str]] = {}
-    for key, name in names.items():
-        folded = fold_compact(name)
-        if len(folded) >= _MIN_LENGTH:
-            keys.setdefault(folded, []).append(key)
-    return tuple(
-        _Name(
-            name=names[group[0]],
-            keys=tuple(group),
-            folded=folded,
-            words=tuple(w for w in fold_words(names[group[0]]) if len(w) >= _MIN_LENGTH),
-        )
-        for folded, group in keys.items()
-    )

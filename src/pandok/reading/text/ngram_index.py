@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, hstack
 
 IntArray = npt.NDArray[np.int64]
 _SHORT = 3
@@ -37,7 +37,7 @@ class Pairs:
 
 
 class NgramIndex:
-    """An index of patterns.
+    """An index of patterns; it only grows.
 
     Args:
         patterns: Distinct strings, none empty.
@@ -46,16 +46,32 @@ class NgramIndex:
     """
 
     def __init__(self, patterns: Sequence[str], *, min_contained: int) -> None:
-        self._exact = {pattern: index for index, pattern in enumerate(patterns)}
+        self._exact: dict[str, int] = {}
         self._bigrams: dict[str, int] = {}
+        self._matrix = self._rows(()).T.tocsr()
+        self._lengths: IntArray = np.zeros(0, np.int64)
+        self._counts: IntArray = np.zeros(0, np.int64)
+        self._edits: IntArray = np.zeros(0, np.int64)
+        self._min_contained = min_contained
+        self.add(patterns)
+
+    def add(self, patterns: Sequence[str]) -> None:
+        """Add patterns, numbered on from those that there are; none may be there already."""
+        if not patterns:
+            return
+        known = len(self._exact)
+        self._exact |= {pattern: known + index for index, pattern in enumerate(patterns)}
         for pattern in patterns:
             for bigram in _bigrams(pattern):
                 self._bigrams.setdefault(bigram, len(self._bigrams))
-        self._matrix = self._rows(patterns).T.tocsr()
-        self._lengths = np.array([len(p) for p in patterns], dtype=np.int64)
-        self._counts = np.array([len(_bigrams(p)) for p in patterns], dtype=np.int64)
-        self._edits = np.array([max_edits(len(p)) for p in patterns], dtype=np.int64)
-        self._min_contained = min_contained
+        self._matrix.resize((len(self._bigrams), known))
+        self._matrix = hstack([self._matrix, self._rows(patterns).T.tocsr()], format="csr")
+        lengths = [len(pattern) for pattern in patterns]
+        counts = [len(_bigrams(pattern)) for pattern in patterns]
+        self._lengths = np.append(self._lengths, np.array(lengths, np.int64))
+        self._counts = np.append(self._counts, np.array(counts, np.int64))
+        edits = np.array([max_edits(length) for length in lengths], np.int64)
+        self._edits = np.append(self._edits, edits)
 
     def candidates(self, queries: Sequence[str]) -> Pairs:
         """Return pairs that may be within `max_edits` of each other, or one inside the other.
