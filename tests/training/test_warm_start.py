@@ -50,7 +50,7 @@ def write_pack(folder: Path, classes: int, name: str, licence: str) -> Path:
             x, y, width, height = rng.integers(8, 60, 4)
             picture[y : y + height, x : x + width] = (*rng.integers(0, 200, 3), 255)
     numbers = np.arange(classes, dtype=np.int32)
-    Artworks(pictures, numbers, np.zeros(classes, np.bool_)).save(folder)
+    Artworks(pictures, numbers, np.zeros(classes, np.uint8)).save(folder)
     source = {"name": name, "licence": licence, "pictures": classes, "note": "Drawn."}
     facts = {
         "sha256": f"{classes:064x}",
@@ -148,7 +148,7 @@ def test_a_cohort_is_spread_over_the_classes() -> None:
     count = 2 * COHORT_SIZE + 5
     pictures = np.zeros((count, 1, 1, 4), np.uint8)
     classes = np.arange(count, dtype=np.int32)
-    chosen = cohort_members(Artworks(pictures, classes, np.zeros(count, np.bool_)))
+    chosen = cohort_members(Artworks(pictures, classes, np.zeros(count, np.uint8)))
     assert len(chosen) == len(set(chosen.tolist())) == COHORT_SIZE
     assert (chosen[0], chosen[-1]) == (0, count - 1)
 

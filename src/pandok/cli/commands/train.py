@@ -14,6 +14,7 @@ _COMMANDS = "pandok.cli.commands"
         "pack": f"{_COMMANDS}.train_pack:pack",
         "shapes": f"{_COMMANDS}.train_shapes:shapes",
         "identity": f"{_COMMANDS}.train_identity:identity",
+        "adapt": f"{_COMMANDS}.train_adapt:adapt",
         "filterbank": f"{_COMMANDS}.train_filterbank:filterbank",
     },
 )

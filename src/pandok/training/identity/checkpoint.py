@@ -83,6 +83,8 @@ def resume_run(run: Run, folder: Path, fingerprint: str) -> None:
     run.averaged.load_state_dict(state["averaged"])
     run.objective.load_state_dict(state["objective"])
     run.optimiser.load_state_dict(state["optimiser"])
+    for group in run.optimiser.param_groups:
+        group["fused"] = True  # A checkpoint from before it was has brought its own setting.
     run.step, run.seconds = int(state["step"]), float(state["seconds"])
     run.sizes = [(int(step), int(size)) for step, size in state["sizes"]]
     if state["neighbours"] is not None:
@@ -105,10 +107,23 @@ def read_averaged(start_from: Path) -> dict[str, Tensor]:
     return weights
 
 
+def read_size_px(start_from: Path) -> int:
+    """Read the side of the views that a run saw last.
+
+    Raises:
+        CheckpointError: There is no readable checkpoint, or it has seen none.
+    """
+    path = start_from / CHECKPOINT_FILE if start_from.is_dir() else start_from
+    sizes: list[tuple[int, int]] = _read(path)["sizes"]
+    if not sizes:
+        raise CheckpointError("checkpoint.unreadable", file=str(path))
+    return int(sizes[-1][1])
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         state: dict[str, Any] = torch.load(path, weights_only=True)
-        missing = {"fingerprint", "averaged"} - state.keys()
+        missing = {"fingerprint", "averaged", "sizes"} - state.keys()
     except (OSError, RuntimeError, EOFError, AttributeError, pickle.PickleError) as error:
         raise CheckpointError("checkpoint.unreadable", file=str(path)) from error
     if missing:

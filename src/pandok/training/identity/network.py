@@ -71,6 +71,9 @@ class IdentityNetwork(nn.Module):
 
     Args:
         shape: How large.
+
+    Attributes:
+        dimension: Length of a vector.
     """
 
     def __init__(self, shape: NetworkShape) -> None:
@@ -90,6 +93,7 @@ class IdentityNetwork(nn.Module):
         self._trunk = nn.Sequential(*layers)
         self._pool = GeneralisedMean()
         self._head = nn.Linear(channels, shape.dimension)
+        self.dimension = shape.dimension
 
     def embed(self, pictures: Tensor) -> Tensor:
         """Map ``(N, 3, H, W) float32`` from 0 to 1 to ``(N, D)`` unit vectors."""

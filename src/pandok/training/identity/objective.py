@@ -104,7 +104,9 @@ class IdentityObjective(nn.Module):
 
     def _margin_loss(self, vectors: Tensor, labels: Tensor) -> Tensor:
         centres = functional.normalize(self._centres, dim=2)
-        cosines = torch.einsum("nd,cjd->ncj", vectors, centres).amax(2).clamp(-0.999, 0.999)
+        # One product of matrices: einsum would copy the centres first.
+        alike = vectors @ centres.flatten(0, 1).T
+        cosines = alike.view(len(vectors), *centres.shape[:2]).amax(2).clamp(-0.999, 0.999)
         own = cosines.gather(1, labels[:, None])
         moved = torch.cos(torch.acos(own) + self._weights.angle)
         # Past pi the cosine would rise again; a straight line goes on falling there.

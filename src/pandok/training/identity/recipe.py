@@ -14,8 +14,9 @@ from torch.utils.data import DataLoader
 
 from pandok.training.errors import SourcesError
 from pandok.training.identity.artworks import Artworks
-from pandok.training.identity.batches import BatchPlan, Indices, ViewBatches, class_members
+from pandok.training.identity.batches import BatchPlan, Indices, ViewBatches
 from pandok.training.identity.checkpoint import Run, resume_run, save_run
+from pandok.training.identity.classes import HELD_OUT_EVERY, split_classes
 from pandok.training.identity.lineage import (
     LINEAGE_FILE,
     Lineage,
@@ -26,13 +27,13 @@ from pandok.training.identity.network import IdentityNetwork, NetworkShape
 from pandok.training.identity.objective import IdentityObjective, ObjectiveWeights
 from pandok.training.identity.pack import PackFacts, read_facts
 from pandok.training.identity.runlog import LogLine, read_log, write_log
-from pandok.training.identity.validation import validate
+from pandok.training.identity.validation import validate, validate_shapes
 from pandok.training.identity.views import ViewOptions
 from pandok.training.identity.warm_start import start_warm
+from pandok.training.shapes.check import ShapeCheck, read_check
 
 Progress = Callable[[int, int], None]
 
-_HELD_OUT_EVERY = 20
 _NEIGHBOURS = 7
 _LONGEST_STEP = 2.0  # norm of the gradient
 
@@ -115,6 +116,7 @@ class _Material:
     artworks: Artworks
     learned: list[Indices]
     held_out: list[Indices]
+    check: ShapeCheck | None
 
 
 def train_identity(
@@ -175,14 +177,12 @@ def _lineage(
 def _material(pack: Path, options: IdentityOptions) -> _Material:
     """Hold every 20th class out; which depends on the pack alone."""
     artworks = Artworks.load(pack)
-    members = class_members(artworks.classes)
-    held_out = [m for i, m in enumerate(members) if i % _HELD_OUT_EVERY == 0]
-    learned = [m for i, m in enumerate(members) if i % _HELD_OUT_EVERY != 0]
+    learned, held_out = split_classes(artworks, HELD_OUT_EVERY)
     if len(learned) < options.batch.classes:
         raise SourcesError(
             "pack.too_few", folder=str(pack), found=len(learned), needed=options.batch.classes
         )
-    return _Material(artworks, learned, held_out)
+    return _Material(artworks, learned, held_out, read_check(pack))
 
 
 def _fingerprint(facts: PackFacts, options: IdentityOptions) -> str:
@@ -210,6 +210,7 @@ def _begin(classes: int, options: IdentityOptions) -> Run:
             {"params": objective.parameters(), "weight_decay": 0.0},
         ],
         lr=options.rate,
+        fused=True,
     )
     return Run(network, averaged, objective, optimiser)
 
@@ -244,6 +245,7 @@ def _train_piece(
     run.seconds += time.monotonic() - started
     run.neighbours = _nearest(run.objective)
     found = validate(run.averaged, material.artworks, material.held_out, options.view)
+    shapes = validate_shapes(run.averaged, material.check, options.view.size_px)
     return LogLine(
         views=run.step * options.batch.size,
         seconds=round(run.seconds, 1),
@@ -252,6 +254,9 @@ def _train_piece(
         among=found.among,
         printed=found.printed,
         relief=found.relief,
+        designs=shapes.among,
+        design_rank_1=shapes.rank_1,
+        design_rank_5=shapes.rank_5,
     )
 
 
