@@ -15,6 +15,7 @@ _COMMANDS = "pandok.cli.commands"
         "shapes": f"{_COMMANDS}.train_shapes:shapes",
         "identity": f"{_COMMANDS}.train_identity:identity",
         "adapt": f"{_COMMANDS}.train_adapt:adapt",
+        "detector": f"{_COMMANDS}.train_detector:detector",
         "filterbank": f"{_COMMANDS}.train_filterbank:filterbank",
     },
 )
