@@ -10,13 +10,14 @@ import cv2
 import numpy as np
 
 from pandok.reading.geometry.alignment import foreground
-from pandok.reading.geometry.edge_fit import (
-    AFFINE,
-    PROJECTIVE,
-    SIMILARITY,
-    fit_poses,
-    looked_up,
-    placed,
+from pandok.reading.geometry.edge_fit import AFFINE, PROJECTIVE, SIMILARITY, fit_poses
+from pandok.reading.geometry.edge_score import (
+    Drawing,
+    drawing_of,
+    edge_score,
+    shares_drawn,
+    shares_seen,
+    support_of,
 )
 from pandok.reading.geometry.edge_search import SearchRange, search_poses
 from pandok.reading.geometry.oriented_edges import (
@@ -26,7 +27,7 @@ from pandok.reading.geometry.oriented_edges import (
     find_edges,
 )
 from pandok.reading.geometry.registration import as_quad, project
-from pandok.reading.types import FloatArray, Homography, Image, Quad
+from pandok.reading.types import Homography, Image, Quad
 
 _MARGIN_PX = 6
 # References come large; what is drawn on them is sought at this longer side.
@@ -34,9 +35,6 @@ _REDUCED_PX = 320
 _LEAST_EDGES = 16
 _SEARCHED_EDGES, _FITTED_EDGES, _SCORED_EDGES = 64, 120, 300
 _STARTS, _FINALISTS = 8, 3
-# An edge meets another at about this distance; beyond the second it is none of the drawing's.
-_MET_PX, _WITHIN_PX = 1.8, 12.0
-_STRONG = 3.0
 
 
 @dataclass(frozen=True)
@@ -76,17 +74,30 @@ class EdgeAlignment:
 
 
 @dataclass(frozen=True, eq=False)
-class EdgePicture:
-    """Edges of a picture, made once and compared with many.
+class RegionEdges:
+    """Edges of a crop, found once and compared with many drawings.
 
     Attributes:
-        field: The edges and their surroundings, at working size.
-        to_picture: ``(3, 3) float64``, from pixels at working size to pixels of the picture.
-        box: What is drawn, xyxy in pixels of the picture.
+        field: The edges, at working size.
+        to_region: ``(3, 3) float64``, from pixels at working size to pixels of the crop.
     """
 
     field: EdgeField
-    to_picture: Homography
+    to_region: Homography
+
+
+@dataclass(frozen=True, eq=False)
+class ReferenceEdges:
+    """Edges of what is drawn on a reference, found once and compared with many crops.
+
+    Attributes:
+        drawing: The edges, at working size.
+        to_reference: ``(3, 3) float64``, from pixels at working size to pixels of the reference.
+        box: What is drawn, xyxy in pixels of the reference.
+    """
+
+    drawing: Drawing
+    to_reference: Homography
     box: tuple[float, float, float, float]
 
 
@@ -104,20 +115,20 @@ def align_edges(
         None where one of the two has hardly an edge, or no pose is one that a camera could have.
     """
     options = options or EdgeAlignmentOptions()
-    return align_edge_pictures(
+    return align_found_edges(
         region_edges(region, options), reference_edges(reference, options), options
     )
 
 
-def region_edges(region: Image, options: EdgeAlignmentOptions) -> EdgePicture:
+def region_edges(region: Image, options: EdgeAlignmentOptions) -> RegionEdges:
     """Find the edges of a crop."""
     height, width = region.shape[:2]
     scale = options.crop_side_px / max(height, width)
-    small, to_picture = _resized(region, scale)
-    return EdgePicture(edge_field(find_edges(small)), to_picture, (0, 0, width, height))
+    small, to_region = _resized(region, scale)
+    return RegionEdges(edge_field(find_edges(small)), to_region)
 
 
-def reference_edges(reference: Image, options: EdgeAlignmentOptions) -> EdgePicture:
+def reference_edges(reference: Image, options: EdgeAlignmentOptions) -> ReferenceEdges:
     """Find the edges of what is drawn on a reference."""
     reference, to_reference = _resized(reference, min(1.0, _REDUCED_PX / max(reference.shape[:2])))
     rows, columns = np.nonzero(foreground(reference))
@@ -138,63 +149,42 @@ def reference_edges(reference: Image, options: EdgeAlignmentOptions) -> EdgePict
     shift = np.array([[1, 0, left - margin], [0, 1, top - margin], [0, 0, 1]], np.float64)
     box = np.array([[left, top], [right, bottom]], np.float32) - np.float32(0.5)
     (x1, y1), (x2, y2) = project(box, to_reference) + np.float32(0.5)
-    return EdgePicture(
-        edge_field(find_edges(small)),
+    return ReferenceEdges(
+        drawing_of(find_edges(small)),
         np.asarray(to_reference @ shift @ to_padded, np.float64),
         (float(x1), float(y1), float(x2), float(y2)),
     )
 
 
-def align_edge_pictures(
-    region: EdgePicture, reference: EdgePicture, options: EdgeAlignmentOptions
+def align_found_edges(
+    region: RegionEdges, reference: ReferenceEdges, options: EdgeAlignmentOptions
 ) -> EdgeAlignment | None:
     """As `align_edges`, of edges that were found before."""
-    drawn, seen = reference.field.edges, region.field
+    drawing, seen = reference.drawing, region.field
+    drawn = drawing.field.edges
     if min(len(drawn), len(seen.edges)) < _LEAST_EDGES:
         return None
     poses = search_poses(seen, _some(drawn, _SEARCHED_EDGES), options.limits, _STARTS)
     some = _some(drawn, _FITTED_EDGES)
     poses = fit_poses(seen, some, poses, (6.0, 4.0), SIMILARITY)
     poses = fit_poses(seen, some, poses, (4.0, 3.0), AFFINE)
-    all_drawn = _some(drawn, _SCORED_EDGES)
-    forward = _met(seen, all_drawn, poses)
-    best = np.argsort(-forward, kind="stable")[:_FINALISTS]
+    many = _some(drawn, _SCORED_EDGES)
+    best = np.argsort(-shares_drawn(seen, many, poses), kind="stable")[:_FINALISTS]
     poses = fit_poses(seen, some, poses[best], (3.0, 2.0, 2.0), PROJECTIVE)
-    forward = _met(seen, all_drawn, poses)
-    backward = _explained(seen.edges, reference, poses)
-    total = forward + backward
-    best_pose = int(total.argmax())
-    pose = poses[best_pose]
-    to_region = region.to_picture @ pose @ np.linalg.inv(reference.to_picture)
+    shares = shares_drawn(seen, many, poses) + shares_seen(seen.edges, drawing, poses)
+    pose = poses[int(shares.argmax())]
+    support = support_of(seen, drawing, many, pose)
+    to_region = region.to_region @ pose @ np.linalg.inv(reference.to_reference)
     left, top, right, bottom = reference.box
     corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float32)
     return EdgeAlignment(
-        score=float(total[best_pose] / 2),
+        score=edge_score(support),
         reference_to_region=to_region / to_region[2, 2],
         quad=as_quad(project(corners, to_region)),
         reference_quad=as_quad(corners),
-        explained_reference=float(forward[best_pose]),
-        explained_region=float(backward[best_pose]),
+        explained_reference=support.drawn,
+        explained_region=support.seen,
     )
-
-
-def _met(seen: EdgeField, drawn: OrientedEdges, poses: Homography) -> FloatArray:
-    """Share of the drawing's edges that meet one of the crop, ``(K,)``."""
-    distance, _, inside = looked_up(seen, *placed(drawn, poses))
-    met = np.exp(-((distance / _MET_PX) ** 2) / 2)
-    visible = inside.sum(axis=1)
-    share = (met * inside).sum(axis=1) / np.maximum(visible, 1)
-    return np.asarray(share * np.minimum(1.0, visible / (0.6 * len(drawn))), np.float32)
-
-
-def _explained(seen: OrientedEdges, reference: EdgePicture, poses: Homography) -> FloatArray:
-    """Share of the crop's edges within the drawing that meet one of it, ``(K,)``."""
-    back = np.asarray(np.linalg.inv(poses), np.float64)
-    distance, _, inside = looked_up(reference.field, *placed(seen, back))
-    within = inside & (distance < _WITHIN_PX)
-    met = np.exp(-((distance / _MET_PX) ** 2) / 2)
-    weight = within * np.minimum(seen.strengths, _STRONG)
-    return np.asarray((met * weight).sum(axis=1) / np.maximum(1.0, weight.sum(axis=1)), np.float32)
 
 
 def _some(edges: OrientedEdges, count: int) -> OrientedEdges:
