@@ -17,11 +17,12 @@ from pandok.registry.store import ModelStore
 from pandok.training.errors import CheckpointError
 from pandok.training.identity.artworks import SIDE_PX, Artworks
 from pandok.training.identity.batches import BatchPlan, class_members
+from pandok.training.identity.classes import HELD_OUT_EVERY, split_classes
 from pandok.training.identity.clean import class_means, embed_clean, on_white
 from pandok.training.identity.cohort import COHORT_SIZE, cohort_members
 from pandok.training.identity.lineage import LINEAGE_FILE, Lineage, PastRun
 from pandok.training.identity.network import IdentityNetwork, NetworkShape
-from pandok.training.identity.objective import IdentityObjective, ObjectiveWeights
+from pandok.training.identity.objective import OBJECTIVES, IdentityObjective, ObjectiveWeights
 from pandok.training.identity.pack import PACK_FILE
 from pandok.training.identity.publishing import make_identity
 from pandok.training.identity.recipe import IdentityOptions, identity_options, train_identity
@@ -113,6 +114,19 @@ def test_a_run_from_another_may_be_stopped_like_any(
     assert resumed.lineage == unbroken.lineage
 
 
+def test_a_checkpoint_from_before_the_optimiser_was_fused_is_taken_up(
+    packs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    train_identity(packs[0], tmp_path, TINY, ignore)
+    path = tmp_path / "checkpoint.pt"
+    state = torch.load(path, weights_only=True)
+    for group in state["optimiser"]["param_groups"]:
+        group["fused"] = None
+    torch.save(state, path)
+    resumed = train_identity(packs[0], tmp_path, replace(TINY, views=48), ignore)
+    assert [line.views for line in resumed.log] == [24, 48]
+
+
 def test_the_manifest_tells_all_runs_and_their_data(
     packs: tuple[Path, Path], first_run: Path, tmp_path: Path
 ) -> None:
@@ -153,6 +167,21 @@ def test_a_cohort_is_spread_over_the_classes() -> None:
     assert (chosen[0], chosen[-1]) == (0, count - 1)
 
 
+@pytest.mark.parametrize("name", ["margin", "contrastive"])
+def test_each_objective_learns_and_is_named_by_its_manifest(
+    name: str, packs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    options = replace(TINY, objective=OBJECTIVES[name])
+    trained = train_identity(packs[0], tmp_path, options, ignore)
+    assert trained.log[-1].loss != 0
+    centres = torch.load(tmp_path / "checkpoint.pt", weights_only=True)["objective"]["_centres"]
+    learned, _ = split_classes(Artworks.load(packs[0]), HELD_OUT_EVERY)
+    means = class_means(trained.network, Artworks.load(packs[0]), learned, 32)
+    alike = functional.cosine_similarity(centres.mean(1), means, dim=1)
+    # Where no term learns the centres, they are put where the classes are.
+    assert (float(alike.min()) > 0.95) == (name == "contrastive")
+
+
 def test_a_source_of_several_runs_stands_once_with_its_largest_count() -> None:
     few, many = DataSource("a", "MIT", 3, ""), DataSource("a", "MIT", 8, "")
     other = DataSource("b", "MIT", 1, "")
@@ -185,7 +214,13 @@ def test_the_command_begins_with_full_hardness_only_when_it_starts_from_a_run(
 ) -> None:
     def hardness(start_from: Path | None) -> float:
         options = identity_options(
-            views=1000, size_px=64, seed=0, threads=1, rate=1e-3, start_from=start_from
+            views=1000,
+            size_px=64,
+            seed=0,
+            threads=1,
+            rate=1e-3,
+            objective="joint",
+            start_from=start_from,
         )
         return options.batch.hardness(0)
 

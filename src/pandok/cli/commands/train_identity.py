@@ -21,6 +21,7 @@ class _Options(TypedDict):
     seed: int
     threads: int
     rate: float
+    objective: str
     start_from: Path | None
 
 
@@ -32,6 +33,12 @@ class _Options(TypedDict):
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True)
 @click.option("--threads", type=click.IntRange(1, 256), default=2, show_default=True)
 @click.option("--rate", type=click.FloatRange(0, 1, min_open=True), default=2e-3, show_default=True)
+@click.option(
+    "--objective",
+    type=click.Choice(("joint", "margin", "contrastive")),
+    default="joint",
+    show_default=True,
+)
 @click.option("--start-from", type=click.Path(path_type=Path))
 @language_option
 @click.pass_obj
@@ -45,6 +52,7 @@ def identity(terminal: Terminal, **options: Unpack[_Options]) -> None:
         seed=options["seed"],
         threads=options["threads"],
         rate=options["rate"],
+        objective=options["objective"],
         start_from=options["start_from"],
     )
     with terminal.progress("note.training") as advance:

@@ -6,7 +6,9 @@ over the sphere (KoLeo; Sablayrolles et al., 2019).
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import torch
 from torch import Tensor, nn
@@ -37,6 +39,16 @@ class ObjectiveWeights:
     angle: float = 0.3
     scale: float = 24.0
     centres: int = 2
+
+
+OBJECTIVES: Mapping[str, ObjectiveWeights] = MappingProxyType(
+    {
+        "joint": ObjectiveWeights(),
+        "margin": ObjectiveWeights(contrastive=0.0, margin=1.0),
+        "contrastive": ObjectiveWeights(margin=0.0),
+    }
+)
+"""Recipes that differ in kind: both terms, classification alone, or pairs of views alone."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +88,20 @@ class IdentityObjective(nn.Module):
         )
 
     def forward(self, vectors: Tensor, labels: Tensor) -> Tensor:
-        """Return the weighted sum, a scalar."""
-        terms = self.terms(vectors, labels)
+        """Return the weighted sum, a scalar; a term of no weight is not computed."""
         weights = self._weights
-        return (
-            weights.contrastive * terms.contrastive
-            + weights.margin * terms.margin
-            + weights.spread * terms.spread
-        )
+        total = weights.spread * spread_loss(vectors)
+        if weights.contrastive:
+            alike = contrastive_loss(vectors, labels, weights.temperature)
+            total = total + weights.contrastive * alike
+        if weights.margin:
+            total = total + weights.margin * self._margin_loss(vectors, labels)
+        return total
+
+    @property
+    def learns_centres(self) -> bool:
+        """Whether the centres follow the classes by themselves."""
+        return self._weights.margin > 0
 
     def mean_centres(self) -> Tensor:
         """Return ``(C, D)`` unit vectors, the middle of each class's centres."""

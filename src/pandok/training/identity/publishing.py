@@ -20,6 +20,7 @@ from pandok.registry.manifest_toml import manifest_toml
 from pandok.training.identity.artworks import Artworks
 from pandok.training.identity.cohort import write_cohort
 from pandok.training.identity.curves import curves_svg
+from pandok.training.identity.objective import OBJECTIVES, ObjectiveWeights
 from pandok.training.identity.recipe import IdentityOptions, TrainedIdentity, train_identity
 from pandok.training.identity.runlog import LogLine
 from pandok.training.onnx_export import export_picture_model
@@ -107,6 +108,9 @@ def _command(trained: TrainedIdentity, options: IdentityOptions) -> str:
         f" --size {options.view.size_px} --seed {options.batch.seed}"
         f" --threads {options.threads} --rate {options.rate:g}"
     )
+    named = [name for name, weights in OBJECTIVES.items() if weights == options.objective]
+    if named and options.objective != ObjectiveWeights():
+        command += f" --objective {named[0]}"
     notes, before = [], trained.lineage.before
     if len(trained.sizes) > 1:
         notes.append(", ".join(f"{size} px from view {views}" for views, size in trained.sizes))

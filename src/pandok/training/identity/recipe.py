@@ -17,6 +17,7 @@ from pandok.training.identity.artworks import Artworks
 from pandok.training.identity.batches import BatchPlan, Indices, ViewBatches
 from pandok.training.identity.checkpoint import Run, resume_run, save_run
 from pandok.training.identity.classes import HELD_OUT_EVERY, split_classes
+from pandok.training.identity.clean import class_means
 from pandok.training.identity.lineage import (
     LINEAGE_FILE,
     Lineage,
@@ -24,7 +25,7 @@ from pandok.training.identity.lineage import (
     read_lineage,
 )
 from pandok.training.identity.network import IdentityNetwork, NetworkShape
-from pandok.training.identity.objective import IdentityObjective, ObjectiveWeights
+from pandok.training.identity.objective import OBJECTIVES, IdentityObjective, ObjectiveWeights
 from pandok.training.identity.pack import PackFacts, read_facts
 from pandok.training.identity.runlog import LogLine, read_log, write_log
 from pandok.training.identity.validation import validate, validate_shapes
@@ -75,7 +76,14 @@ class IdentityOptions:
 
 
 def identity_options(
-    *, views: int, size_px: int, seed: int, threads: int, rate: float, start_from: Path | None
+    *,
+    views: int,
+    size_px: int,
+    seed: int,
+    threads: int,
+    rate: float,
+    objective: str,
+    start_from: Path | None,
 ) -> IdentityOptions:
     """Return the options that a person chooses, with all others as they are by default."""
     plan = BatchPlan(seed=seed)
@@ -84,6 +92,7 @@ def identity_options(
         # A network that has learned already need not begin with easy views.
         batch=replace(plan, eased_views=0) if start_from else plan,
         view=ViewOptions(size_px=size_px),
+        objective=OBJECTIVES[objective],
         rate=rate,
         threads=threads,
         start_from=start_from,
@@ -243,6 +252,10 @@ def _train_piece(
         _follow(run, options.average)
         progress(run.step * options.batch.size, steps * options.batch.size)
     run.seconds += time.monotonic() - started
+    if not run.objective.learns_centres:
+        size_px = options.view.size_px
+        means = class_means(run.averaged, material.artworks, material.learned, size_px)
+        run.objective.place_centres(means)
     run.neighbours = _nearest(run.objective)
     found = validate(run.averaged, material.artworks, material.held_out, options.view)
     shapes = validate_shapes(run.averaged, material.check, options.view.size_px)
