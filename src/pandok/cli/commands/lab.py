@@ -12,6 +12,8 @@ _COMMANDS = "pandok.cli.commands"
     cls=LocalisedGroup,
     lazy={
         "evaluate": f"{_COMMANDS}.lab_evaluate:evaluate_set",
+        "ablation": f"{_COMMANDS}.lab_ablation:ablation",
+        "distractors": f"{_COMMANDS}.lab_distractors:distractors",
         "codes": f"{_COMMANDS}.lab_codes:codes",
         "latency": f"{_COMMANDS}.lab_latency:latency",
     },

@@ -8,10 +8,10 @@ from typing import TypedDict, Unpack
 import click
 
 from pandok.cli.cache import cache_folder
-from pandok.cli.commands.lab_evaluate import names_of_rights
 from pandok.cli.figures_table import figures_table
 from pandok.cli.lab_progress import StageBars
 from pandok.cli.localised import LocalisedCommand, language_option
+from pandok.cli.measuring import names_of_rights
 from pandok.cli.session import open_gallery, open_tools
 from pandok.cli.terminal import Terminal
 from pandok.lab.distractors import load_distractors
