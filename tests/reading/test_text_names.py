@@ -173,3 +173,15 @@ def test_names_added_later_are_found_as_if_they_had_been_there() -> None:
         grown.add({key: name})
     for read in ("kestr0va", "FERROMAX", "turbo ferromax"):
         assert grown.match([line(read)]) == NameMatcher(names).match([line(read)])
+
+
+def test_of_very_many_names_that_share_a_word_the_one_that_is_printed_is_the_best() -> None:
+    letters = "abdegiklmnoprstuvz"
+    many = {
+        f"n{row}{column}": f"Kestrova {first}{second}{first}o"
+        for row, first in enumerate(letters)
+        for column, second in enumerate(letters * 2)
+    }
+    matcher = NameMatcher(many | {"own": "Kestrova Quillberry", "plain": "Kestrova"})
+    assert matcher.match([line("KESTROVA QUILLBERRY")])[0].key == "own"
+    assert matcher.match([line("KESTROVA")])[0].key == "plain"

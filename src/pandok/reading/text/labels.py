@@ -30,7 +30,7 @@ _LABEL_PRICES = ChannelPrices(
 # A word may be read as two, or be broken over two lines.
 _MAX_JOINED_WORDS = 2
 # Labels that a photo is held against word by word: those that its words speak for the most.
-_MAX_WEIGHED = 2_000
+_MAX_WEIGHED = 500
 
 
 @dataclass(frozen=True)

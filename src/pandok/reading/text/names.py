@@ -24,6 +24,8 @@ from pandok.reading.types import Quad, TextLine
 _MIN_LENGTH = 2
 _MAX_SCATTERED_WORDS = 8
 _RIVAL_HEIGHT = 0.5
+# Names that are weighed word by word: those that the words found may speak for the most.
+_MAX_WEIGHED = 500
 
 
 @dataclass(frozen=True)
@@ -186,16 +188,32 @@ class NameMatcher:
 
         Returns:
             At most one match a key, the strongest, best first; what is no more likely with the name
-            than without it is left out.
+            than without it is left out. Of very many names those that are spoken for the most.
         """
         finds = self._find_patterns(name_spans(lines))
         matches = []
-        for index in sorted({i for pattern in finds for i in self._named_by[pattern]}):
+        for index in self._spoken_for(finds):
             name = self._names[index]
             find = self._weigh_name(name, finds)
             if find.log10_ratio > 0.0:
                 matches.extend(self._tell(name, find))
         return sorted(matches, key=lambda match: (-match.score, match.key))
+
+    def _spoken_for(self, finds: Mapping[str, _Find]) -> list[int]:
+        """Names with a pattern that was found, in order, or the many that most may be said for."""
+        told = {index for pattern in finds for index in self._named_by[pattern]}
+        if len(told) <= _MAX_WEIGHED:
+            return sorted(told)
+        most = np.zeros(len(self._names))
+        for pattern, find in finds.items():
+            as_word = find.log10_ratio - math.log10(max(1, self._names_with[pattern]))
+            most[self._named_by[pattern]] += max(0.0, as_word)
+        for pattern, find in finds.items():
+            whole = self._by_folded.get(pattern)
+            if whole is not None:
+                most[whole] = max(most[whole], find.log10_ratio)
+        best = np.argpartition(-most, _MAX_WEIGHED)[:_MAX_WEIGHED]
+        return [int(index) for index in np.sort(best) if most[index] > 0.0]
 
     def _find_patterns(self, spans: Sequence[Span]) -> dict[str, _Find]:
         """Return the best reading of every name and word of a name that is found."""

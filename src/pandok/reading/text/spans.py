@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -56,7 +57,7 @@ class _Line:
     corners: FloatArray
     line: TextLine
 
-    @property
+    @cached_property
     def height_px(self) -> float:
         sides = np.linalg.norm(self.corners[[0, 1]] - self.corners[[3, 2]], axis=1)
         return max(1.0, float(sides.mean()))
