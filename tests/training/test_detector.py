@@ -11,6 +11,7 @@ import torch
 
 from pandok.cli.main import invoke
 from pandok.cli.terminal import Terminal
+from pandok.reading.identity.onnx_embedder import letterbox
 from pandok.reading.regions.boxes import overlaps
 from pandok.reading.regions.onnx_detector import OnnxRegionDetector
 from pandok.reading.types import Image
@@ -283,16 +284,21 @@ def test_what_is_exported_says_what_the_network_says(
         tmp_path / manifest.file, detector_id="d", size_px=64, fill=127, least_score=0.0
     )
     trained = train_detector(pack, sources, tmp_path, TINY, ignore)
-    picture = np.asarray(cv2.resize(photo(30), (64, 64)), np.uint8)
-    with torch.no_grad():
-        told = trained.network(torch.from_numpy(picture[None]))[0].numpy()
-    regions = detector.detect(picture)
-    inside = np.clip(told[:, :4], 0, 64)
-    for box, score in zip(regions.boxes, regions.scores, strict=True):
-        nearest = np.abs(inside - box).max(axis=1).argmin()
-        assert inside[nearest] == pytest.approx(box, abs=1e-2)
-        assert told[nearest, 4] == pytest.approx(score, abs=1e-4)
-    assert len(regions)
+    for size_px in ((64, 64), (128, 64)):
+        picture = np.asarray(cv2.resize(photo(30), size_px), np.uint8)
+        square = letterbox(picture, 64, 127)
+        with torch.no_grad():
+            told = trained.network(torch.from_numpy(square[None]))[0].numpy()
+        scale = max(size_px) / 64
+        shift = np.array(size_px) / scale / 2 - 32
+        inside = (told[:, :4] + np.tile(shift, 2)) * scale
+        inside = np.clip(inside, 0, np.tile(size_px, 2))
+        regions = detector.detect(picture)
+        assert len(regions)
+        for box, score in zip(regions.boxes, regions.scores, strict=True):
+            nearest = np.abs(inside - box).max(axis=1).argmin()
+            assert inside[nearest] == pytest.approx(box, abs=0.05)
+            assert told[nearest, 4] == pytest.approx(score, abs=1e-4)
     with pytest.raises(ManifestError, match="task must be identity-embedding"):
         load_embedder(store, "detector")
 

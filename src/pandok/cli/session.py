@@ -20,6 +20,7 @@ from pandok.reading.policy import BALANCED
 from pandok.reading.reader import Reader
 from pandok.reading.text.rapid import RapidTextReader
 from pandok.reading.types import Declaration, Photo, Reading
+from pandok.registry.detectors import find_detector
 from pandok.registry.embedders import load_embedder
 from pandok.registry.shipped import shipped_models
 
@@ -62,6 +63,7 @@ def open_tools(*, with_text: bool) -> ReadingTools:
         embedder=load_embedder(shipped_models()),
         text_reader=RapidTextReader() if with_text else None,
         code_reader=CodeReader(),
+        region_detector=find_detector(shipped_models()),
     )
 
 

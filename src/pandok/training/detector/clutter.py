@@ -24,7 +24,8 @@ def lay_face(scene: Array, rng: np.random.Generator) -> None:
     mask = np.zeros((size, size), np.float32)
     cv2.fillConvexPoly(mask, corners.astype(np.int32), 1.0, cv2.LINE_AA)
     colour = rng.random(3, dtype=np.float32)
-    shade = np.linspace(*rng.uniform(0.75, 1.15, 2), size, dtype=np.float32)
+    first, last = (float(v) for v in rng.uniform(0.75, 1.15, 2))
+    shade = np.linspace(first, last, size, dtype=np.float32)
     shade = shade[None, :] if rng.random() < 0.5 else shade[:, None]
     share = (mask * float(rng.uniform(0.75, 1.0)))[..., None]
     scene *= 1 - share

@@ -72,7 +72,8 @@ def place(
     corners += rng.normal(0, _SLANT * min(half) * 2, corners.shape) + side / 2
     drawn = np.array([(0, 0), (1, 0), (1, 1), (0, 1)]) * (width, height) + (x, y)
     warp = np.asarray(
-        cv2.getPerspectiveTransform(drawn.astype(np.float32), corners.astype(np.float32))
+        cv2.getPerspectiveTransform(drawn.astype(np.float32), corners.astype(np.float32)),
+        np.float64,
     )
     seen = cv2.warpPerspective(cover, warp, (side, side), flags=cv2.INTER_LINEAR)
     x, y, width, height = cv2.boundingRect((seen > _SEEN_FROM).astype(np.uint8))

@@ -32,6 +32,7 @@ from pandok.reading.policy import BALANCED
 from pandok.reading.reader import Reader
 from pandok.reading.text.rapid import RapidTextReader
 from pandok.reading.types import Declaration, Image, Reference, TextLine
+from pandok.registry.detectors import find_detector
 from pandok.registry.embedders import load_embedder
 from pandok.registry.errors import RegistryError
 from pandok.registry.shipped import shipped_models
@@ -66,6 +67,7 @@ def open_tools() -> ReadingTools:
         embedder=load_embedder(shipped_models()),
         text_reader=RapidTextReader(),
         code_reader=CodeReader(),
+        region_detector=find_detector(shipped_models()),
     )
 
 
