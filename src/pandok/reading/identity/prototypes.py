@@ -98,7 +98,7 @@ def _parts(image: Image, drawn: npt.NDArray[np.bool_]) -> list[Image]:
     least = _LEAST_GAP * min(inside.shape)
     best: tuple[int, int, int] | None = None
     for axis in range(2):
-        shown = inside.any(axis=1 - axis)
+        shown = np.asarray(inside.any(axis=1 - axis))
         start, end = _widest_gap(shown)
         large = min(start, len(shown) - end) >= _LEAST_PART * len(shown)
         if end - start >= least and large and (best is None or end - start > best[2] - best[1]):
