@@ -1,6 +1,7 @@
 """Whatever people do in whatever order: one generation serves, and it has all that is searched."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from uuid import uuid4
 import numpy as np
 import pytest
 from django.db import transaction
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -70,23 +71,26 @@ class People(RuleBasedStateMachine):
         generation_adopt(tools=tools_of(0, "m@0"), state=GenerationState.SERVING)
         self.models = 0
         self.unusable: set[tuple[int, str]] = set()
-        self.patches = [
-            patch(f"{FILLING}.reference_compute", self.compute),
-            patch("pandok.web.rights.services.reference_compute", self.compute),
-            patch("pandok.web.rights.services.serving_open"),
-            patch(f"{FILLING}.generation_open", self.open),
-            patch(f"{FILLING}.lane_queue"),
-            patch("pandok.web.rights.reembedding.generation_warm"),
-            patch("pandok.web.rights.reembedding.lanes_queue"),
-        ]
-        for each in self.patches:
-            each.start()
+        self.meanwhile: Callable[[], None] | None = None
+        self.patched = ExitStack()
+        for place, stand_in in (
+            (f"{FILLING}.reference_compute", self.compute),
+            ("pandok.web.rights.services.reference_compute", self.compute),
+            ("pandok.web.rights.services.serving_open", self.nothing),
+            (f"{FILLING}.generation_open", self.open),
+            (f"{FILLING}.lane_queue", self.nothing),
+            ("pandok.web.rights.reembedding.generation_warm", self.nothing),
+            ("pandok.web.rights.reembedding.lanes_queue", self.nothing),
+        ):
+            self.patched.enter_context(patch(place, stand_in))
 
     def teardown(self) -> None:
-        for each in self.patches:
-            each.stop()
+        self.patched.close()
         transaction.set_rollback(True)
         self.block.__exit__(None, None, None)
+
+    def nothing(self, **_: object) -> None:
+        """Stands in for what needs models or queues jobs."""
 
     def open(self, *, generation: Generation) -> Generation:
         tools = tools_of(generation.number, generation.embedder_id)
@@ -95,6 +99,9 @@ class People(RuleBasedStateMachine):
     def compute(
         self, *, facts: ReferenceFacts, name: str, pictures: PictureSource, generation: Generation
     ) -> PackedReference:
+        change, self.meanwhile = self.meanwhile, None
+        if change is not None:
+            change()
         if (generation.number, str(facts.reference_ref)) in self.unusable:
             raise PhotoError("photo.empty", name=name)
         prototypes = np.zeros((0, EMBEDDING_DIMENSION), np.float32)
@@ -130,6 +137,11 @@ class People(RuleBasedStateMachine):
     @precondition(lambda self: generation_in(GenerationState.BUILDING) is None)
     @rule(alone=st.booleans())
     def begin(self, alone: bool) -> None:
+        self.begin_another(alone=alone)
+
+    def begin_another(self, *, alone: bool) -> None:
+        if generation_in(GenerationState.BUILDING) is not None:
+            return
         self.models += 1
         generation_begin(
             embedder_id=f"m@{self.models}",
@@ -164,6 +176,30 @@ class People(RuleBasedStateMachine):
     )
     def change(self, pick: int, change: Callable[..., object]) -> None:
         self.ask(change, pick)
+
+    @rule(
+        pick=PICKS,
+        change=st.sampled_from(
+            [
+                partial(generation_switch, with_failures=True),
+                generation_back,
+                generation_stop,
+                generation_delete,
+            ]
+        ),
+    )
+    def change_while_computing(self, pick: int, change: Callable[..., object]) -> None:
+        """Let something happen just when the next reference is being computed."""
+        self.meanwhile = partial(self.ask, change, pick)
+
+    @rule(pick=PICKS)
+    def let_lapse_while_computing(self, pick: int) -> None:
+        self.meanwhile = partial(self.change_right, pick, RightStatus.LAPSED)
+
+    @rule()
+    def begin_while_computing(self) -> None:
+        if generation_in(GenerationState.BUILDING) is None:
+            self.meanwhile = partial(self.begin_another, alone=True)
 
     @invariant()
     def one_serves(self) -> None:
@@ -212,4 +248,12 @@ class People(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_whatever_people_do_readings_find_what_is_recorded() -> None:
-    run_state_machine_as_test(People, settings=settings(max_examples=10, stateful_step_count=30))
+    # How fast the database is on a busy machine says nothing here.
+    run_state_machine_as_test(
+        People,
+        settings=settings(
+            max_examples=10,
+            stateful_step_count=30,
+            suppress_health_check=[HealthCheck.too_slow],
+        ),
+    )

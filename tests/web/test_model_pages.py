@@ -209,7 +209,7 @@ def desk(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
     for module in (models_build, models_change, models_list):
         monkeypatch.setattr(module, "open_desk", opened)
     monkeypatch.setattr(model_desk, "worker_lives", lambda: True)
-    monkeypatch.setattr(models_build.time, "sleep", compute)
+    monkeypatch.setattr("pandok.cli.commands.models_build.time.sleep", compute)
 
 
 @pytest.mark.usefixtures("desk")

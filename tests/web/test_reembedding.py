@@ -367,12 +367,30 @@ def test_text_that_the_same_reader_read_is_not_read_again(
     assert words_of(old) == words_of(new) == [reader.line]
 
 
+def test_another_reader_of_text_makes_another_generation_with_the_same_embedder(
+    holder: Organisation,
+    officer: User,
+    monkeypatch: pytest.MonkeyPatch,
+    light_tools: ReadingTools,
+) -> None:
+    right = record(holder, 21)
+    work()
+    old = serving().number
+    reader = CountingReader("counting-2")
+    monkeypatch.setattr(machine, "open_tools", lambda: replace(light_tools, text_reader=reader))
+    machine.close_machine()
+    assert reading_prepare() == 1
+    assert read(officer) == (str(old), SHIPPED, str(right.id))
+    work()
+    assert read(officer) == (str(old + 1), SHIPPED, str(right.id))
+    assert words_of(StoredReference.objects.get(tools_id=serving().tools_id)) == [reader.line]
+
+
 class CountingReader:
     """A reader of text that always finds the same line."""
 
-    reader_id = "counting-1"
-
-    def __init__(self) -> None:
+    def __init__(self, reader_id: str = "counting-1") -> None:
+        self.reader_id = reader_id
         self.pictures = 0
         self.line = line("GAON")
 

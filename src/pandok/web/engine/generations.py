@@ -271,12 +271,11 @@ def failures_reset(*, number: int) -> int:
     return ReferenceFailure.objects.filter(generation_id=number).update(attempts=0)
 
 
-def failures_clear(*, reference_ref: UUID, tools_ids: Sequence[str] | None = None) -> None:
-    """Forget the failures of a reference: of some generations, or of all."""
-    found = ReferenceFailure.objects.filter(reference_ref=reference_ref)
-    if tools_ids is not None:
-        found = found.filter(generation__tools_id__in=tools_ids)
-    found.delete()
+def failures_clear(*, reference_ref: UUID, tools_ids: Sequence[str]) -> None:
+    """Forget what some generations could not compute of a reference."""
+    ReferenceFailure.objects.filter(
+        reference_ref=reference_ref, generation__tools_id__in=tools_ids
+    ).delete()
 
 
 def _locked(number: int) -> GalleryGeneration:

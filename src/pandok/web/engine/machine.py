@@ -18,7 +18,7 @@ import numpy as np
 
 from pandok.reading.codes import CodeReader
 from pandok.reading.enrolment import ReadingTools, enrol
-from pandok.reading.errors import EmbedderError, TextModelError
+from pandok.reading.errors import ReadingError
 from pandok.reading.form import (
     candidate_form,
     code_form,
@@ -186,6 +186,8 @@ class Machine:
             "generation": str(self._number),
             "gallery": str(gallery.version),
         }
+        if self.tools.region_detector is not None:
+            model_ids["detector"] = self.tools.region_detector.detector_id
         return StoredReading(
             verdict=reading.verdict,
             probability=score_form(reading.probability),
@@ -314,7 +316,7 @@ def _generation_tools(generation: Generation) -> ReadingTools:
             return base
         model = generation_model(generation.embedder_id, generation.weights_sha256)
         embedder = load_embedder(model.store, model.manifest.id)
-    except (RegistryError, EmbedderError, TextModelError) as error:
+    except (RegistryError, ReadingError) as error:
         raise ModelAwayError(
             "engine.model_broken", model=generation.embedder_id, reason=str(error)
         ) from error

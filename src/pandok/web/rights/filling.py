@@ -158,7 +158,8 @@ def _compute(generation: Generation, picture: ReferencePicture) -> None:
         # The right may have lapsed while its picture was computed: its row decides, and is locked.
         right = Right.objects.select_for_update().get(pk=picture.right_id)
         kept = generation_found(number)
-        if right.status == RightStatus.IN_FORCE and kept is not None:
+        is_kept = kept is not None and kept.state != GenerationState.DELETED
+        if right.status == RightStatus.IN_FORCE and is_kept:
             reference_store(packed=packed)
         failures_clear(reference_ref=ref, tools_ids=[packed.tools_id])
 

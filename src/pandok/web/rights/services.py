@@ -1,7 +1,7 @@
 """Recording rights and making their pictures findable."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from django.db import transaction
@@ -41,6 +41,8 @@ from pandok.web.rights.types import (
 
 if TYPE_CHECKING:
     from pandok.web.accounts.models import Organisation, User
+
+_Outcome: TypeAlias = PackedReference | PandokError
 
 MAX_PICTURES = 12
 MAX_TEXT = 200
@@ -152,23 +154,20 @@ def reference_enrol(*, reference_ref: UUID) -> Enrolment | None:
     if picture.right.status != RightStatus.IN_FORCE:
         return None
     serving_open()
-    tried: dict[int, PackedReference | PandokError] = {}
+    tried: dict[int, _Outcome] = {}
     while True:
         for generation in generations_live():
             if generation.number not in tried:
                 tried[generation.number] = _computed(picture, generation)
-                refused = tried[generation.number]
-                is_served = generation.state == GenerationState.SERVING
-                if is_served and isinstance(refused, PandokError) and not _is_away(refused):
-                    return _reject(picture, refused)
         with transaction.atomic():
-            # A generation that was begun meanwhile gets it, too.
+            # A generation that was begun or switched to meanwhile gets it, too.
             generations_lock(alone=False)
-            if all(generation.number in tried for generation in generations_live()):
-                return _store(picture, tried)
+            live = generations_live()
+            if all(generation.number in tried for generation in live):
+                return _settle(picture, [(each, tried[each.number]) for each in live])
 
 
-def _computed(picture: ReferencePicture, generation: Generation) -> PackedReference | PandokError:
+def _computed(picture: ReferencePicture, generation: Generation) -> _Outcome:
     try:
         return reference_compute(
             facts=reference_facts(picture),
@@ -180,33 +179,36 @@ def _computed(picture: ReferencePicture, generation: Generation) -> PackedRefere
         return error
 
 
-def _is_away(outcome: PackedReference | PandokError) -> bool:
-    return isinstance(outcome, ModelAwayError)
-
-
-def _store(
-    picture: ReferencePicture, tried: Mapping[int, PackedReference | PandokError]
+def _settle(
+    picture: ReferencePicture, outcomes: Sequence[tuple[Generation, _Outcome]]
 ) -> Enrolment | None:
     # The right may have lapsed while its picture was computed: its row decides, and is locked.
     right = Right.objects.select_for_update().get(pk=picture.right_id)
     if right.status != RightStatus.IN_FORCE:
         return None
-    packed = [each for each in tried.values() if isinstance(each, PackedReference)]
-    for each in tried.values():
-        if not packed and isinstance(each, PandokError):
-            raise each
+    refused = {
+        generation.number: outcome
+        for generation, outcome in outcomes
+        if isinstance(outcome, PandokError) and not isinstance(outcome, ModelAwayError)
+    }
+    for generation, _ in outcomes:
+        if generation.state == GenerationState.SERVING and generation.number in refused:
+            return _reject(picture, refused[generation.number])
+    packed = [outcome for _, outcome in outcomes if isinstance(outcome, PackedReference)]
+    for _, outcome in outcomes:
+        if not packed and isinstance(outcome, PandokError):
+            raise outcome
     # In one order, as everybody takes these locks.
     for each in sorted(packed, key=lambda each: each.tools_id):
         reference_store(packed=each)
     failures_clear(reference_ref=picture.id, tools_ids=[each.tools_id for each in packed])
-    for number, error in tried.items():
-        if isinstance(error, PandokError) and not _is_away(error):
-            attempt_failed(
-                number=number,
-                reference_ref=picture.id,
-                code=error.code,
-                parameters=dict(error.parameters),
-            )
+    for number, error in refused.items():
+        attempt_failed(
+            number=number,
+            reference_ref=picture.id,
+            code=error.code,
+            parameters=dict(error.parameters),
+        )
     picture.enrolment = Enrolment.DONE
     picture.failure_code, picture.failure_parameters = "", {}
     picture.save(update_fields=["enrolment", "failure_code", "failure_parameters"])
