@@ -34,6 +34,8 @@ def test_ids_carry_the_name_of_their_set(tmp_path: Path) -> None:
         ("hanbit tea", {"nuri", "nuri-pay", "nurisol"}),
         ("HanbitTea", {"nuri", "nuri-pay", "nurisol"}),
         ("pay", {"nuri", "nurisol", "hanbit_tea"}),
+        ("Nuri Green Tea", {"nuri-pay", "nurisol", "hanbit_tea"}),
+        ("Green Nuri", {"nuri", "nuri-pay", "nurisol", "hanbit_tea"}),
         ("other", {"nuri", "nuri-pay", "nurisol", "hanbit_tea"}),
     ],
 )

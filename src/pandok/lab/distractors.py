@@ -12,6 +12,7 @@ from pandok.reading.images import read_photo_file
 from pandok.reading.types import RightKind
 
 _WORD = re.compile(r"\w+")
+_SHORTEST_BRAND = 4
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ def load_distractors(
 ) -> Distractors:
     """Load the galleries of other sets, without the families of the measured set's rights.
 
-    By name: the name ``apple`` leaves out ``apple-pay`` too. By silhouette: a mark is left out that
+    By name: the name ``apple`` leaves out ``apple-pay`` too, and ``apple-pay`` leaves out what is
+    called ``apple`` alone, the brand that it begins with. By silhouette: a mark is left out that
     overlaps, in one ink, a mark of the measured set or one that was left out by its name, since
     many a family is drawn several times under other names.
 
@@ -55,6 +57,7 @@ def load_distractors(
         SetError: A folder does not follow the set format.
     """
     excluded = frozenset("".join(_words(name)) for name in excluded_names)
+    brands = frozenset(brand for name in excluded_names for brand in _brands(name))
     names: list[str] = []
     rows: list[ReferenceRow] = []
     namesakes: list[ReferenceRow] = []
@@ -72,7 +75,9 @@ def load_distractors(
                 ),
             )
             texts = (reference.right_id, reference.title)
-            of_family = any(_is_of_family(text, excluded) for text in texts)
+            of_family = any(
+                _is_of_family(text, excluded) or "".join(_words(text)) in brands for text in texts
+            )
             (namesakes if of_family else rows).append(renamed)
     alike = _alike(rows, [*shown, *namesakes]) if shown else frozenset()
     return Distractors(
@@ -106,6 +111,13 @@ def _look(row: ReferenceRow) -> Silhouette | None:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold().replace("_", " "))
+
+
+def _brands(name: str) -> list[str]:
+    """What a name may begin with that is a brand: its first words, unless too short to tell."""
+    words = _words(name)
+    runs = ("".join(words[:end]) for end in range(1, len(words)))
+    return [run for run in runs if len(run) >= _SHORTEST_BRAND]
 
 
 def _is_of_family(text: str, excluded: frozenset[str]) -> bool:
