@@ -180,3 +180,10 @@ def test_edges_found_once_serve_many() -> None:
     )
     assert found is not None
     assert found.score == aligned(shown, emblem()).score
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 90), (400, 4), (7, 9), (30, 300)])
+def test_crops_and_drawings_of_any_size_are_taken(size: tuple[int, int]) -> None:
+    odd = np.random.default_rng(6).integers(0, 256, (*size, 3), dtype=np.uint8)
+    for found in (align_edges(odd, emblem()), align_edges(seen(emblem()), odd)):
+        assert found is None or 0.0 <= found.score <= 1.0

@@ -27,7 +27,7 @@ from pandok.reading.geometry.oriented_edges import (
     find_edges,
 )
 from pandok.reading.geometry.registration import as_quad, project
-from pandok.reading.types import Homography, Image, Quad
+from pandok.reading.types import FloatArray, Homography, Image, Quad
 
 _MARGIN_PX = 6
 # References come large; what is drawn on them is sought at this longer side.
@@ -177,14 +177,25 @@ def align_found_edges(
     to_region = region.to_region @ pose @ np.linalg.inv(reference.to_reference)
     left, top, right, bottom = reference.box
     corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float32)
+    laid = project(corners, to_region)
+    if not _seen_from_the_front(laid):
+        return None
     return EdgeAlignment(
         score=edge_score(support),
         reference_to_region=to_region / to_region[2, 2],
-        quad=as_quad(project(corners, to_region)),
+        quad=as_quad(laid),
         reference_quad=as_quad(corners),
         explained_reference=support.drawn,
         explained_region=support.seen,
     )
+
+
+def _seen_from_the_front(quad: FloatArray) -> bool:
+    """Whether a quad is convex and not mirrored: what a camera can make of a rectangle."""
+    sides = np.roll(quad, -1, axis=0) - quad
+    following = np.roll(sides, -1, axis=0)
+    turns = sides[:, 0] * following[:, 1] - sides[:, 1] * following[:, 0]
+    return bool(np.isfinite(quad).all() and (turns > 0).all())
 
 
 def _some(edges: OrientedEdges, count: int) -> OrientedEdges:
