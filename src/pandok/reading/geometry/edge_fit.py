@@ -16,6 +16,7 @@ from pandok.reading.types import FloatArray, Homography
 _FREEDOM = np.array([1.0, 1.0, 0.3, 0.3, 0.15, 0.15, 0.1, 0.1])
 SIMILARITY, AFFINE, PROJECTIVE = 4, 6, 8
 _LEAST_DEPTH = np.float32(1e-3)
+_LEAST_DETERMINANT = 1e-3
 
 
 def fit_poses(
@@ -137,4 +138,8 @@ def _moved(poses: Homography, step: Homography, middle: FloatArray, half: float)
     change[:, 2, 0], change[:, 2, 1] = px, py
     frame = np.array([[half, 0, middle[0]], [0, half, middle[1]], [0, 0, 1]])
     moved = frame @ change @ np.linalg.inv(frame) @ poses
-    return np.asarray(moved / moved[:, 2:, 2:], np.float64)
+    last = moved[:, 2:, 2:]
+    moved = moved / np.where(np.abs(last) < _LEAST_DEPTH, 1.0, last)
+    # A step that would flatten or mirror the drawing is not taken.
+    sound = np.linalg.det(moved) > _LEAST_DETERMINANT
+    return np.asarray(np.where(sound[:, None, None], moved, poses), np.float64)
