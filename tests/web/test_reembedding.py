@@ -3,6 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from django.db import connections
+from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import Settings
 
 from pandok.reading.codes import CodeReader
@@ -162,6 +164,26 @@ def test_readings_go_on_with_the_old_model_until_the_new_one_has_everything(
         "generation_started",
         "generation_switched",
     ]
+
+
+def test_several_workers_share_the_work_while_others_record_and_read(
+    gallery: list[Right], holder: Organisation, officer: User
+) -> None:
+    begun = generation_start(model="sharper", by=None)
+    asked = [submit(officer, PHOTO).id for _ in range(3)]
+    added = [record(holder, seed) for seed in (31, 32, 33)]
+    with ThreadPoolExecutor(3) as workers:
+        for each in [workers.submit(work) for _ in range(3)]:
+            each.result()
+    work()
+    assert set(ProcrastinateJob.objects.values_list("status", flat=True)) == {"succeeded"}
+    assert serving().number == begun.number
+    assert embedders() == {SHIPPED: 6, SHARPER: 6}
+    assert set(StoredReference.objects.values_list("right_ref", flat=True)) == {
+        each.id for each in [*gallery, *added]
+    }
+    for screening in Screening.objects.filter(pk__in=asked):
+        assert screening.reading.candidates[0]["right_id"] == str(gallery[0].id)
 
 
 def test_what_was_stopped_in_the_middle_goes_on_where_it_was(
