@@ -127,7 +127,7 @@ def test_no_more_views_than_asked_for() -> None:
     cells = [(40.0 * i, 40.0 * j, 40.0 * i + 38, 40.0 * j + 38) for i in range(9) for j in range(7)]
     words = [written("word", 60 * i, 80 * j, 40, 30) for i in range(6) for j in range(3)]
     views = view_boxes(picture(1), words, DrawnRegions(cells))
-    assert len(views) == FIXED + 12 + 6
+    assert len(views) == FIXED + 8 + 6
 
 
 def test_detected_boxes_are_embedded_beside_the_fixed_views(tools: ReadingTools) -> None:

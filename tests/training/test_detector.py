@@ -18,7 +18,7 @@ from pandok.reading.types import Image
 from pandok.registry.detectors import load_detector
 from pandok.registry.embedders import load_embedder
 from pandok.registry.errors import ManifestError
-from pandok.registry.manifest import DataSource
+from pandok.registry.manifest import DataSource, read_manifest
 from pandok.registry.store import ModelStore
 from pandok.training.descent import RateSchedule
 from pandok.training.detector.grounds import Grounds, load_grounds
@@ -52,6 +52,7 @@ TINY = DetectorOptions(
     check_every=4,
     validated=3,
     grounds=20,
+    photo_px=64,
 )
 
 
@@ -319,7 +320,10 @@ def test_too_few_photos_or_marks_are_told(pack: Path, sources: Path, tmp_path: P
 def test_the_command_trains_and_exports(pack: Path, sources: Path, tmp_path: Path) -> None:
     arguments = ["--pack", str(pack), "--data", str(sources), "--out", str(tmp_path / "run")]
     code = invoke(
-        ["train", "detector", *arguments, "--scenes", "16", "--size", "128"], Terminal("en")
+        ["train", "detector", *arguments, "--scenes", "16", "--size", "128", "--photo-size", "160"],
+        Terminal("en"),
     )
     assert code == 0
-    assert (tmp_path / "run" / "detector.toml").is_file()
+    manifest = read_manifest(tmp_path / "run" / "detector.toml")
+    assert manifest.preprocessing.size_px == 160
+    assert manifest.trained.views == 16

@@ -19,6 +19,7 @@ class _Options(TypedDict):
     out: Path
     scenes: int
     size: int
+    photo_size: int
     seed: int
     threads: int
     rate: float
@@ -30,6 +31,7 @@ class _Options(TypedDict):
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--scenes", type=click.IntRange(16), default=40_000, show_default=True)
 @click.option("--size", type=click.Choice(_SIZES_PX), default=192, show_default=True)
+@click.option("--photo-size", type=click.Choice(_SIZES_PX), default=256, show_default=True)
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True)
 @click.option("--threads", type=click.IntRange(1, 256), default=1, show_default=True)
 @click.option("--rate", type=click.FloatRange(0, 1, min_open=True), default=2e-3, show_default=True)
@@ -42,6 +44,7 @@ def detector(terminal: Terminal, **options: Unpack[_Options]) -> None:
     chosen = recipe.detector_options(
         scenes=options["scenes"],
         size_px=options["size"],
+        photo_px=options["photo_size"],
         seed=options["seed"],
         threads=options["threads"],
         rate=options["rate"],

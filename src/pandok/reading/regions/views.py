@@ -34,7 +34,7 @@ class ViewOptions:
             over.
     """
 
-    detected: int = 12
+    detected: int = 8
     text: int = 6
     growth: float = 0.06
     most_overlap: float = 0.6

@@ -56,8 +56,7 @@ def make_detector(
     trained = train_detector(pack, sources, out, options, progress)
     (out / CURVES_FILE).write_text(curves_svg(trained.log), encoding="utf-8")
     weights = out / f"{DEFAULT_DETECTOR}.onnx"
-    size_px = options.scene.size_px
-    export_picture_model(trained.network, weights, size_px=size_px, output="boxes")
+    export_picture_model(trained.network, weights, size_px=options.photo_px, output="boxes")
     manifest = _manifest(weights.read_bytes(), trained, options)
     (out / manifest.origin).write_text(manifest_toml(manifest), encoding="utf-8")
     return manifest
@@ -86,7 +85,8 @@ def _manifest(weights: bytes, trained: TrainedDetector, options: DetectorOptions
     digest, last = hashlib.sha256(weights).hexdigest(), trained.log[-1]
     command = (
         f"pandok train detector --pack PACK --data SOURCES.toml --out DIR"
-        f" --scenes {options.scenes} --size {options.scene.size_px} --seed {options.seed}"
+        f" --scenes {options.scenes} --size {options.scene.size_px}"
+        f" --photo-size {options.photo_px} --seed {options.seed}"
         f" --threads {options.threads} --rate {options.schedule.highest:g}"
     )
     return ModelManifest(
@@ -100,7 +100,7 @@ def _manifest(weights: bytes, trained: TrainedDetector, options: DetectorOptions
         licence="Apache-2.0",
         data=_sources(trained),
         preprocessing=Preprocessing(
-            size_px=options.scene.size_px,
+            size_px=options.photo_px,
             colour_order="RGB",
             letterbox=True,
             fill=FILL,
@@ -142,8 +142,8 @@ def _measured(
                     value=round(figure.value, 4),
                     low=round(figure.low, 4),
                     high=round(figure.high, 4),
-                    note=f"{last.among} marks and packages on {options.validated} composed scenes;"
-                    " synthetic.",
+                    note=f"{last.among} marks and packages on {options.validated} composed scenes"
+                    f" of {last.size_px} px; synthetic.",
                 )
             )
     return found

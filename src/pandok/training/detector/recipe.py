@@ -49,6 +49,8 @@ class DetectorOptions:
         check_every: Scenes between two checkpoints with validation.
         validated: Scenes of the validation.
         grounds: Most photos that scenes are composed on.
+        photo_px: Side of the square that photos are brought to when the detector is used. More than
+            a scene has: marks are small on photos, and what fills one is a view in any case.
         threads: Threads of PyTorch.
     """
 
@@ -63,14 +65,15 @@ class DetectorOptions:
     check_every: int = 4_000
     validated: int = 300
     grounds: int = 1_500
+    photo_px: int = 256
     threads: int = 1
 
 
 def detector_options(
-    *, scenes: int, size_px: int, seed: int, threads: int, rate: float
+    *, scenes: int, size_px: int, photo_px: int, seed: int, threads: int, rate: float
 ) -> DetectorOptions:
     """Return the options that a person chooses, with all others as they are by default."""
-    options = DetectorOptions(scenes=scenes, seed=seed, threads=threads)
+    options = DetectorOptions(scenes=scenes, photo_px=photo_px, seed=seed, threads=threads)
     return replace(
         options,
         scene=replace(options.scene, size_px=size_px),
