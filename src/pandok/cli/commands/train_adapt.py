@@ -41,7 +41,7 @@ class _Options(TypedDict):
 @click.option("--out", type=_PATH, required=True)
 @click.option("--pack", type=_PATH)
 @click.option("--check")
-@click.option("--steps", type=click.IntRange(1), default=300, show_default=True)
+@click.option("--steps", type=click.IntRange(1), default=200, show_default=True)
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=0, show_default=True)
 @click.option("--threads", type=click.IntRange(1, 256), default=1, show_default=True)
 @click.option("--cache", type=_PATH)

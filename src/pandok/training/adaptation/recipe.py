@@ -1,9 +1,8 @@
 """Adapt an encoder to an office's gallery without letting it forget what it knew.
 
 The references are classes whose positives are drawn views and verified photos (supervised
-contrastive loss; Khosla et al., 2020); views of old material are held where the starting weights
-put them (feature distillation; Li and Hoiem, Learning without Forgetting, 2016); and the weights
-end between those it began with and those it reached (WiSE-FT; Wortsman et al., 2022).
+contrastive loss; Khosla et al., 2020), and views of old material are held where the starting
+weights put them (feature distillation; after Li and Hoiem, Learning without Forgetting, 2016).
 """
 
 import copy
@@ -36,16 +35,14 @@ class AdaptationOptions:
         rate: Highest learning rate.
         temperature: Of the contrastive loss.
         keep: How much the distance to the starting weights' vectors counts on old material.
-        blend: Where the weights end, from 0, where they began, to 1, where learning took them.
         threads: Threads of PyTorch.
     """
 
-    steps: int = 300
+    steps: int = 200
     plan: AdaptationPlan = field(default_factory=AdaptationPlan)
-    rate: float = 3e-4
+    rate: float = 5e-4
     temperature: float = 0.08
-    keep: float = 2.0
-    blend: float = 0.8
+    keep: float = 1.0
     threads: int = 1
 
 
@@ -90,7 +87,7 @@ def adapt_network(
         nn.utils.clip_grad_norm_(network.parameters(), _LONGEST_STEP)
         optimiser.step()
         progress(number + 1, options.steps)
-    return _between(start, network.eval(), options.blend)
+    return network.eval()
 
 
 def _loss(
@@ -111,12 +108,3 @@ def _loss(
 def _share(done: float) -> float:
     """Of the highest rate: rise, then fall in a straight line."""
     return max(0.02, min(1.0, (done + 0.01) / _WARM_UP, (1 - done) / (1 - _WARM_UP)))
-
-
-@torch.no_grad()
-def _between(start: IdentityNetwork, network: IdentityNetwork, share: float) -> IdentityNetwork:
-    old = start.state_dict()
-    for name, value in network.state_dict().items():
-        if value.is_floating_point():
-            value.copy_(torch.lerp(old[name], value, share))
-    return network

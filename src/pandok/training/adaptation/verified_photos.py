@@ -34,6 +34,7 @@ class Certainty:
         support: Least support of the best reference (`Registration.support`).
         ahead: Least ratio of its support to that of the best reference of another right.
         max_ratio: Lowe's ratio of a match of points, 0 to 1.
+        least_px: Least longer side of the goods on the photo: of smaller ones only blur is seen.
         margin: How much of its width is left around the goods, on each side.
     """
 
@@ -41,6 +42,7 @@ class Certainty:
     support: float = 8.0
     ahead: float = 1.5
     max_ratio: float = 0.8
+    least_px: int = 48
     margin: float = 0.08
 
 
@@ -118,10 +120,11 @@ def look_through(
             unreadable.append(path.name)
         else:
             best = _surely_shown(photo, gallery, tools, certainty)
-            if best is None:
+            cut = _cut(path, photo, best, gallery, certainty.margin) if best else None
+            if cut is None or max(cut.crop.shape[:2]) < certainty.least_px:
                 unknown.append(path)
             else:
-                verified.append(_cut(path, photo, best, gallery, certainty.margin))
+                verified.append(cut)
         progress(number, len(photos))
     return LookedThrough(tuple(verified), tuple(unknown), tuple(unreadable))
 
