@@ -16,6 +16,7 @@ from bench.timing import Stage, show
 from pandok.lab.report.hardware import hardware
 from pandok.reading.codes import CodeReader
 from pandok.reading.enrolment import ReadingTools, probe_features
+from pandok.reading.identity.cohort import Cohort
 from pandok.reading.identity.local_features import PROBE_FEATURES, extract_local_features
 from pandok.reading.identity.verification import VerificationOptions, verify
 from pandok.reading.images import decode_photo
@@ -80,8 +81,9 @@ class StageTimes:
         self._stage("embedding").call(lambda: self._tools.embedder.embed(crops))
         listed = self._gallery.shortlist(features, BALANCED.shortlist)
         self._stage("shortlist").call(lambda: self._gallery.shortlist(features, BALANCED.shortlist))
+        options, cohort = VerificationOptions(), Cohort(self._tools.embedder.cohort)
         self._stage("verification").call(
-            lambda: verify(photo, features, listed, self._gallery, VerificationOptions())
+            lambda: verify(photo, features, listed, self._gallery, options, cohort)
         )
 
     def _stage(self, name: str) -> Stage:

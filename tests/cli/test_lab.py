@@ -7,6 +7,8 @@ from PIL import Image as PillowImage
 
 from pandok.cli.main import invoke
 from pandok.cli.terminal import Terminal
+from pandok.reading.identity.weights import parse_weights
+from pandok.reading.types import RightKind
 from tests.lab.set_folders import probe, reference, write_set
 
 
@@ -84,3 +86,19 @@ def test_a_gallery_that_cannot_be_filled_is_told(
     folder = write_set(tmp_path / "set", [reference("r1")], [probe("p1", "r1")])
     assert lab("latency", folder, "--out", tmp_path / "out", "--references", "5") == 2
     assert "--distractors" in capsys.readouterr().err
+
+
+def test_weights_are_fitted_and_told(
+    sample_set: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, cache = tmp_path / "weights.toml", tmp_path / "cache"
+    call = ("fit", sample_set, "--out", out, "--cache", cache, "--limit", "2")
+    assert lab(*call) == 0
+    told = capsys.readouterr()
+    assert "1순위 정답률" in told.out
+    assert "weights.toml" in told.out + told.err
+    first = out.read_text(encoding="utf-8")
+    assert set(parse_weights(first)) == set(RightKind)
+    assert str(tmp_path) not in first
+    assert lab(*call) == 0
+    assert out.read_text(encoding="utf-8") == first

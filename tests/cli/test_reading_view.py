@@ -6,7 +6,7 @@ from rich.console import Console
 
 from pandok.cli.reading_view import VERDICT_SIGNS, reading_view
 from pandok.cli.terminal import Terminal
-from pandok.reading.types import Reading, Verdict
+from pandok.reading.types import ClueKind, Contribution, Reading, Verdict
 from pandok.reading.wording.catalogue import LANGUAGES, Language
 from tests.cli.readings import candidate, reading
 
@@ -43,3 +43,20 @@ def test_an_uncalibrated_suspicion_is_not_called_a_probability() -> None:
 
 def test_a_narrow_terminal_keeps_the_ids_of_rights_whole() -> None:
     assert "right-halvequin" in shown(reading(candidate(right_id="right-halvequin")), width=60)
+
+
+def test_it_is_told_what_carried_the_score() -> None:
+    parts = (Contribution(ClueKind.LOCAL_FEATURES, 5.0), Contribution(ClueKind.NAME, 2.5))
+    rows = shown(reading(replace(candidate(), carried_by=parts))).splitlines()
+    bars = {
+        name: row.count("█")
+        for row in rows
+        for name in ("printed picture", "name ")
+        if f" {name}" in row and "█" in row
+    }
+    assert bars["printed picture"] == 2 * bars["name "] > 0
+    assert any("+5.0" in row for row in rows)
+
+
+def test_without_a_clue_nothing_carried_the_score() -> None:
+    assert "What carries the score" not in shown(reading(candidate()))

@@ -6,6 +6,7 @@ import numpy as np
 
 from pandok.reading.gallery import Shortlisted
 from pandok.reading.geometry.registration import Registration
+from pandok.reading.identity.fusion import Clues
 from pandok.reading.identity.verification import Verified
 from pandok.reading.text.labels import LabelMatch, LabelWord
 from pandok.reading.text.names import NameMatch
@@ -88,4 +89,5 @@ def verified(
     label: LabelMatch | None = None,
 ) -> Verified:
     shortlisted = Shortlisted(found.reference.reference_id, 0.3, name, label)
-    return Verified(found, shortlisted, registration, None, log_odds)
+    clues = Clues(found.reference.kind)
+    return Verified(found, shortlisted, clues, {}, log_odds, registration)

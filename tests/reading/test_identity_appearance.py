@@ -30,6 +30,7 @@ def test_a_recoloured_sibling_looks_otherwise_than_the_same() -> None:
     assert same.colour_distance < 5.0
     assert sibling.colour_distance > 12.0
     assert same.cover > 0.8
+    assert same.colour_agreement > sibling.colour_agreement + 0.3
 
 
 def test_the_light_does_not_make_a_sibling() -> None:
@@ -46,3 +47,11 @@ def test_too_little_to_compare_is_not_compared() -> None:
     registration = surely_found(photo, goods)
     nothing = np.ascontiguousarray(photo[:40, :40])
     assert compare_appearance(align(Pyramid(nothing), goods, registration, PAIR_SIDE_PX)) is None
+
+
+def test_other_print_on_the_same_package_is_noticed() -> None:
+    goods = product((40, 90, 200))
+    photo = photographed(goods, view())
+    other = goods.copy()
+    other[150:270, 20:340] = picture(7, (320, 120))
+    assert appearance(photo, goods).structure > appearance(photo, other).structure + 0.2

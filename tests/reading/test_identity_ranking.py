@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from pandok.reading.identity.ranking import candidate, rank_rights
-from pandok.reading.types import Evidence, EvidenceKind, RightKind
+from pandok.reading.identity.verification import EdgeMatch, Likeness
+from pandok.reading.types import ClueKind, Evidence, EvidenceKind, RightKind
 from tests.reading.references import QUAD, entry, label_match, name_match, verified
 from tests.reading.scenes import photographed, picture, surely_found, view
 
@@ -84,3 +87,34 @@ def test_findings_are_told_before_what_identifies() -> None:
         EvidenceKind.MARK_NAME,
         EvidenceKind.LABEL_TEXT,
     ]
+
+
+def test_what_carried_a_right_is_told_most_first_and_nothing_that_did_not() -> None:
+    carried = {ClueKind.NAME: 1.2, ClueKind.LOCAL_FEATURES: 3.0, ClueKind.LABEL: 0.0}
+    each = replace(verified(entry("a"), 1.0), carried=carried)
+    told = candidate(rank_rights([[each]])[0]).carried_by
+    assert [part.kind for part in told] == [ClueKind.LOCAL_FEATURES, ClueKind.NAME]
+
+
+def test_edges_and_likeness_are_shown_on_both_pictures_where_they_carried_it() -> None:
+    each = replace(
+        verified(entry("a", kind=RightKind.TRADEMARK), 1.0),
+        carried={ClueKind.EDGES: 1.0, ClueKind.EMBEDDING: 2.0},
+        edges=EdgeMatch(0.8, 0.9, QUAD, QUAD),
+        likeness=Likeness(0.8, 0.5, QUAD),
+    )
+    told = candidate(rank_rights([[each]])[0])
+    assert [evidence.kind for evidence in told.evidence] == [
+        EvidenceKind.EDGES,
+        EvidenceKind.EMBEDDING,
+    ]
+    assert all(evidence.photo_quad and evidence.reference_quad for evidence in told.evidence)
+    assert told.quad == QUAD
+    silent = candidate(rank_rights([[replace(each, carried={})]])[0])
+    assert silent.evidence == ()
+
+
+def test_of_equal_rights_the_more_alike_comes_first() -> None:
+    less, more = verified(entry("a"), 1.0), verified(entry("b"), 1.0)
+    alike = replace(more, found=replace(more.found, similarity=0.9))
+    assert [right.right_id for right in rank_rights([[less, alike]])] == ["b", "a"]

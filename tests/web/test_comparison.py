@@ -1,11 +1,12 @@
 """Which marks are drawn on which picture, and which sentence they belong to."""
 
+from dataclasses import replace
 from uuid import UUID
 
-from pandok.reading.types import EvidenceKind, Quad
+from pandok.reading.types import ClueKind, EvidenceKind, Quad
 from pandok.web.presentation.comparison import Picture, compare, references_of
 from pandok.web.rights.types import PictureKind
-from pandok.web.screening.types import ToldCandidate, ToldEvidence
+from pandok.web.screening.types import ToldCandidate, ToldContribution, ToldEvidence
 
 MARK, PACKAGE = UUID(int=1), UUID(int=2)
 SQUARE: Quad = ((10.0, 20.0), (30.0, 20.0), (30.0, 40.0), (10.0, 40.0))
@@ -88,3 +89,10 @@ def test_a_reference_that_may_not_be_seen_is_left_out() -> None:
     shown = compare(candidate(evidence(EvidenceKind.OTHER_CODE)), PHOTOS, {})
     assert shown.reference is None
     assert shown.photo.marks[0].number == 1
+
+
+def test_what_carried_the_score_is_shown_as_it_was_told() -> None:
+    parts = (ToldContribution(ClueKind.NAME, "name", 3.2, 1.0),)
+    told = replace(candidate(evidence(EvidenceKind.MARK_NAME)), carried_by=parts)
+    assert compare(told, PHOTOS, REFERENCES).carried_by == parts
+    assert compare(None, PHOTOS, {}).carried_by == ()

@@ -66,7 +66,8 @@ def reading_object(reading: Reading, language: Language, top: int | None = None)
 def _candidate(candidate: Candidate, language: Language) -> Json:
     form = candidate_form(candidate)
     evidence: list[Json] = [_evidence(each, language) for each in candidate.evidence]
-    return {name: form[name] for name in _CANDIDATE_FIELDS} | {"evidence": evidence}
+    shown = {name: form[name] for name in _CANDIDATE_FIELDS}
+    return shown | {"carried_by": form["carried_by"], "evidence": evidence}
 
 
 def _evidence(evidence: Evidence, language: Language) -> Json:

@@ -12,7 +12,12 @@ from pandok.cli.panels import SHOWN_EVIDENCE
 from pandok.cli.terminal import Terminal
 from pandok.reading.printable import printable
 from pandok.reading.types import Candidate, Code, Reading, Verdict
-from pandok.reading.wording.statements import quality_sentence, statement, verdict_sentence
+from pandok.reading.wording.statements import (
+    clue_name,
+    quality_sentence,
+    statement,
+    verdict_sentence,
+)
 
 # Shape and colour both tell the verdict: some people do not see the colour.
 VERDICT_SIGNS: dict[Verdict, tuple[str, str]] = {
@@ -24,6 +29,7 @@ VERDICT_SIGNS: dict[Verdict, tuple[str, str]] = {
 DEFAULT_TOP = 5
 _TEXT_ROWS = 12
 _BAR_CELLS = 6
+_CARRIED_CELLS = 12
 
 
 def reading_view(
@@ -40,6 +46,7 @@ def reading_view(
     parts: list[RenderableType] = [_headline(reading, terminal)]
     if reading.candidates:
         parts.append(_candidates(reading.candidates[: top or DEFAULT_TOP], names, terminal))
+        parts.extend(_carried(reading.candidates[0], terminal))
         parts.extend(_evidence(reading.candidates[0], terminal))
     parts.extend(_written(reading, terminal))
     parts.extend(_quality(reading, names, terminal))
@@ -102,6 +109,21 @@ def _evidence(candidate: Candidate, terminal: Terminal) -> Iterator[RenderableTy
         table.add_row(str(number), Text(printable(statement(each, terminal.language))))
     title = terminal.say("view.evidence", right=printable(candidate.right_id))
     yield _section(title, table)
+
+
+def _carried(candidate: Candidate, terminal: Terminal) -> Iterator[RenderableType]:
+    if not candidate.carried_by:
+        return
+    most = candidate.carried_by[0].log_odds
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    for each in candidate.carried_by:
+        filled = max(1, round(each.log_odds / most * _CARRIED_CELLS))
+        name = clue_name(each.kind, terminal.language)
+        table.add_row(Text(name), Text("█" * filled, style="cyan"), f"{each.log_odds:+.1f}")
+    yield _section(terminal.say("view.carried", right=printable(candidate.right_id)), table)
 
 
 def _written(reading: Reading, terminal: Terminal) -> Iterator[RenderableType]:

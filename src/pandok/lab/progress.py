@@ -13,6 +13,8 @@ class Stage(StrEnum):
     SIBLINGS = "siblings"
     CODES = "codes"
     LATENCY = "latency"
+    CLUES = "clues"
+    FIT = "fit"
 
 
 class Progress(Protocol):

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from pandok.reading.types import (
     Candidate,
     Code,
+    Contribution,
     Evidence,
     EvidenceKind,
     PhotoQuality,
@@ -54,7 +55,13 @@ def candidate_form(candidate: Candidate) -> dict[str, Json]:
         "reference_id": candidate.reference_id,
         "reference_quad": quad_form(candidate.reference_quad),
         "evidence": [evidence_form(each) for each in candidate.evidence],
+        "carried_by": [contribution_form(each) for each in candidate.carried_by],
     }
+
+
+def contribution_form(contribution: Contribution) -> dict[str, Json]:
+    """Convert what a kind of clue adds to a score."""
+    return {"kind": contribution.kind.value, "log_odds": score_form(contribution.log_odds)}
 
 
 def evidence_form(evidence: Evidence) -> dict[str, Json]:
@@ -103,6 +110,26 @@ def line_form(line: TextLine) -> dict[str, Json]:
         "photo": line.photo,
         "quad": quad_form(line.quad),
     }
+
+
+def line_of(form: object) -> TextLine:
+    """Take a line of text from its form, up to rounding.
+
+    Raises:
+        TypeError: The form was not written by `line_form`.
+        ValueError: Its quad has not four points.
+    """
+    match form:
+        case {
+            "text": str(text),
+            "confidence": int() | float() as confidence,
+            "photo": int(photo),
+            "quad": list(points),
+        }:
+            a, b, c, d = ((float(x), float(y)) for x, y in points)
+            return TextLine(text, float(confidence), (a, b, c, d), photo)
+    message = f"the form of a line expected, got {form!r}"
+    raise TypeError(message)
 
 
 def code_form(code: Code) -> dict[str, Json]:

@@ -9,7 +9,13 @@ from pandok.reading.authenticity.findings import find_all
 from pandok.reading.enrolment import ReadingTools, probe_features
 from pandok.reading.errors import ReadingError
 from pandok.reading.gallery import Gallery
-from pandok.reading.identity.ranking import RankedRight, candidate, rank_rights
+from pandok.reading.identity.cohort import Cohort
+from pandok.reading.identity.ranking import (
+    RankedRight,
+    by_likelihood,
+    candidate,
+    rank_rights,
+)
 from pandok.reading.identity.verification import (
     VerificationOptions,
     Verified,
@@ -54,6 +60,7 @@ class Reader:
         self._tools = tools
         self._policy = policy
         self._verification = verification or VerificationOptions()
+        self._cohort = Cohort(tools.embedder.cohort)
 
     def read(self, photos: Photos, declaration: Declaration | None = None) -> Reading:
         """Read the photos of one item together.
@@ -93,8 +100,9 @@ class Reader:
         )
 
     def _verify(self, photo: Photo, features: ProbeFeatures) -> list[Verified]:
-        shortlist = self._gallery.shortlist(features, self._policy.shortlist)
-        return verify(photo, features, shortlist, self._gallery, self._verification)
+        options = self._verification
+        shortlist = self._gallery.shortlist(features, self._policy.shortlist, options.without)
+        return verify(photo, features, shortlist, self._gallery, options, self._cohort)
 
     def _padded(self, ranked: list[RankedRight], features: ProbeFeatures) -> list[RankedRight]:
         """Add the next rights of the search, unverified, where several references share a right.
@@ -104,15 +112,16 @@ class Reader:
         limit = self._policy.shortlist
         while len(ranked) < self._policy.min_candidates and limit < len(self._gallery):
             limit *= 4
-            listed = self._gallery.shortlist(features, limit)
+            options = self._verification
+            listed = self._gallery.shortlist(features, limit, options.without)
             known = {right.right_id for right in ranked}
             fresh = [
                 each
-                for each in unverified(listed, self._gallery, self._verification)
+                for each in unverified(features, listed, self._gallery, options, self._cohort)
                 if each.entry.reference.right_id not in known
             ]
             ranked = [*ranked, *rank_rights([fresh])]
-        return sorted(ranked, key=lambda right: -right.best.log_odds)
+        return sorted(ranked, key=by_likelihood)
 
     def _told(self, ranked: list[RankedRight]) -> list[RankedRight]:
         """All rights with something to them, and in any case the least number."""

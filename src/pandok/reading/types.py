@@ -282,6 +282,19 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Contribution:
+    """What one kind of clue adds to a candidate's identity score.
+
+    Attributes:
+        kind: The kind of clue.
+        log_odds: Natural logarithm of odds, above 0.
+    """
+
+    kind: ClueKind
+    log_odds: float
+
+
+@dataclass(frozen=True)
 class Candidate:
     """A right that the photos may touch.
 
@@ -296,6 +309,7 @@ class Candidate:
         reference_id: The best matching reference.
         reference_quad: The matched region on the reference, or None.
         evidence: Why, strongest first.
+        carried_by: What the score is made of, most first; empty where nothing speaks for the right.
     """
 
     right_id: str
@@ -308,6 +322,7 @@ class Candidate:
     reference_id: str
     reference_quad: Quad | None = None
     evidence: tuple[Evidence, ...] = ()
+    carried_by: tuple[Contribution, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ _COMMANDS = "pandok.cli.commands"
         "distractors": f"{_COMMANDS}.lab_distractors:distractors",
         "codes": f"{_COMMANDS}.lab_codes:codes",
         "latency": f"{_COMMANDS}.lab_latency:latency",
+        "fit": f"{_COMMANDS}.lab_fit:fit_weights",
     },
 )
 @language_option

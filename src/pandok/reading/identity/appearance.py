@@ -1,7 +1,7 @@
 """Whether an aligned pair shows the same product: tells siblings of one brand apart.
 
 Siblings share the brand's mark and much of the layout, so matched points alone confuse them. What
-differs is the colour of large areas, and how much of the package agrees. Both are measured coarsely
+differs is the colour of large areas, and how much of the package agrees. All is measured coarsely
 and relative to the photo's own light, so that what counterfeiters change in the fine print does not
 matter here: identity has to be invariant to it.
 """
@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from pandok.reading.geometry.alignment import AlignedPair
+from pandok.reading.identity.structure import structure_agreement
 from pandok.reading.types import FloatArray, Image
 
 PAIR_SIDE_PX = 160
@@ -19,6 +20,7 @@ _BLUR_PX = 2.5
 _MIN_PIXELS = 150
 _MIN_SPREAD = 0.5
 _MAX_DISTANCE = 40.0
+_TOLERATED_CHROMA, _LEAST_CHROMA = 0.6, 10.0
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,17 @@ class Appearance:
         colour_correlation: Mean of the correlations of CIELAB's a* and b*, -1 to 1.
         colour_distance: Mean distance in CIELAB's a*b* plane after the overall cast is taken out,
             0 to 40.
+        structure: Share of the reference's print that the photo shows in its place, 0 to 1.
+        colour_agreement: Share of the goods on the reference whose colour the photo shows in its
+            place, 0 to 1; on strongly coloured goods a difference has to be larger to count.
     """
 
     cover: float
     lightness_correlation: float
     colour_correlation: float
     colour_distance: float
+    structure: float
+    colour_agreement: float
 
 
 def compare_appearance(pair: AlignedPair) -> Appearance | None:
@@ -58,7 +65,16 @@ def compare_appearance(pair: AlignedPair) -> Appearance | None:
         lightness_correlation=lightness,
         colour_correlation=(a + b) / 2.0,
         colour_distance=float(np.minimum(distance, _MAX_DISTANCE).mean()),
+        structure=structure_agreement(pair),
+        colour_agreement=pair.cover * float(_agreement(distance, reference).mean()),
     )
+
+
+def _agreement(distance: FloatArray, reference: FloatArray) -> FloatArray:
+    """How well each pixel's colour agrees, ``(N,)``, 0 to 1."""
+    chroma = np.hypot(reference[:, 1], reference[:, 2])
+    tolerance = _TOLERATED_CHROMA * np.maximum(chroma, _LEAST_CHROMA)
+    return np.asarray(np.clip(1.0 - distance / tolerance, 0.0, 1.0), np.float32)
 
 
 def _coarse_lab(picture: Image) -> FloatArray:

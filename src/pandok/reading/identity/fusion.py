@@ -1,16 +1,22 @@
 """Clues of identity, of several kinds, into one open-set score.
 
-A logistic model whose weights were fitted on validation photos only (docs/decisions/). A clue of a
-kind is worth the same whatever the gallery, so that scores compare between photos and galleries.
+A monotone additive logistic model: each kind of clue adds what it is worth as a logarithm of odds,
+never less than nothing, so that a stronger clue never speaks against a right (N. Brummer and J. du
+Preez, Application-independent evaluation of speaker detection, 2006, for fusion by logistic
+regression; here with two straight pieces a clue). Nothing in it depends on the gallery, so that
+scores compare between photos and galleries. The weights are fitted by ``pandok lab fit``.
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pandok.reading.identity.appearance import Appearance
 from pandok.reading.types import ClueKind, RightKind
 
-__all__ = ["ClueKind", "ClueWeights", "Clues", "FusionWeights", "identity_log_odds", "probability"]
+# Few matched points may lay a picture over anything: what the overlay shows counts as much as the
+# registration is certain.
+_CERTAIN_FROM, _CERTAIN_AT = 3.0, 11.0
 
 
 @dataclass(frozen=True)
@@ -21,76 +27,125 @@ class Clues:
         kind: What the reference picture shows.
         support: Support of its registration, 0 where there is none.
         appearance: How alike the aligned pair looks, or None.
+        edges: Score of its edge alignment, 0 to 1; 0 where there is none.
+        excess: Similarity of embeddings above what unrelated pictures reach
+            (`pandok.reading.identity.cohort`), -2 to 2; 0 where that is not known.
         name: Score of its name on the photo, 0 to 1.
         label: Score of its words on the photo, 0 to 1.
-        similarity: Cosine of embeddings, -1 to 1.
     """
 
     kind: RightKind
-    support: float
-    appearance: Appearance | None
-    name: float
-    label: float
-    similarity: float
+    support: float = 0.0
+    appearance: Appearance | None = None
+    edges: float = 0.0
+    excess: float = 0.0
+    name: float = 0.0
+    label: float = 0.0
+
+
+@dataclass(frozen=True)
+class Ramp:
+    """What a clue is worth: two straight pieces.
+
+    Attributes:
+        start: Up to here it is worth nothing: what unrelated pictures reach, too.
+        certain: From here on hardly any unrelated picture comes; above ``start``.
+        rise: Logarithm of odds between the two, 0 or more.
+        beyond: The same for every further step of that length, 0 or more.
+
+    Raises:
+        ValueError: The pieces do not rise.
+    """
+
+    start: float
+    certain: float
+    rise: float
+    beyond: float
+
+    def __post_init__(self) -> None:
+        if not (self.start < self.certain and self.rise >= 0.0 and self.beyond >= 0.0):
+            message = f"a ramp rises, got {self}"
+            raise ValueError(message)
+
+    def parts(self, value: float) -> tuple[float, float]:
+        """How far a clue is along the two pieces: 0 to 1, and 0 upwards."""
+        position = max(0.0, (value - self.start) / (self.certain - self.start))
+        return min(1.0, position), max(0.0, position - 1.0)
+
+    def worth(self, value: float) -> float:
+        """Logarithm of odds, 0 or more."""
+        along, further = self.parts(value)
+        return self.rise * along + self.beyond * further
+
+
+@dataclass(frozen=True)
+class AppearanceWeights:
+    """What the overlay of a certain registration is worth; logarithms of odds, 0 or more.
+
+    Attributes:
+        cover: All of the goods compared against none.
+        structure: All print of the reference found in its place against none.
+        colour_correlation: A correlation of 1 against 0.
+        colour_agreement: All goods of the reference in their colour against none.
+    """
+
+    cover: float = 0.0
+    structure: float = 0.0
+    colour_correlation: float = 0.0
+    colour_agreement: float = 0.0
+
+    def worth(self, clues: Clues) -> float:
+        """Logarithm of odds, 0 or more."""
+        cover, structure, correlation, agreement = appearance_parts(clues)
+        return (
+            self.cover * cover
+            + self.structure * structure
+            + self.colour_correlation * correlation
+            + self.colour_agreement * agreement
+        )
 
 
 @dataclass(frozen=True)
 class ClueWeights:
-    """Weights of one kind of picture, natural logarithms of odds.
+    """Weights for one kind of reference picture, natural logarithms of odds.
 
     Attributes:
-        bias: Without any clue.
-        support: A unit of ``log(1 + support)``.
-        cover: All of the goods compared against none.
-        colour_correlation: A correlation of 1 against 0.
-        colour_distance: Ten units of CIELAB distance.
-        name: A name score of 1 against 0.
-        label: A label score of 1 against 0.
-        similarity: A cosine of 1 against 0.
+        bias: Without any clue, negative.
+        support: Of ``log(1 + support)``.
+        appearance: Of the aligned pair.
+        edges: Of the edge alignment's score.
+        excess: Of the similarity above the cohort's.
+        name: Of the name's score.
+        label: Of the words' score.
     """
 
     bias: float
-    support: float
-    cover: float
-    colour_correlation: float
-    colour_distance: float
-    name: float
-    label: float
-    similarity: float
+    support: Ramp
+    appearance: AppearanceWeights
+    edges: Ramp
+    excess: Ramp
+    name: Ramp
+    label: Ramp
 
 
-# A mark is printed in any colour and on any ground; a product looks like its picture.
-_MARKS = ClueWeights(
-    bias=-4.8,
-    support=2.0,
-    cover=1.5,
-    colour_correlation=0.0,
-    colour_distance=0.0,
-    name=7.0,
-    label=0.0,
-    similarity=0.8,
-)
-_PRODUCTS = ClueWeights(
-    bias=-5.4,
-    support=0.6,
-    cover=4.8,
-    colour_correlation=1.8,
-    colour_distance=-2.0,
-    name=0.8,
-    label=2.75,
-    similarity=0.4,
-)
-# Few matched points may lay a picture over anything: what the overlay shows counts as much as the
-# registration is certain.
-_CERTAIN_FROM, _CERTAIN_AT = 3.0, 11.0
+FusionWeights = Mapping[RightKind, ClueWeights]
 
 
-@dataclass(frozen=True)
-class FusionWeights:
-    """Weights by what the reference picture shows."""
+def contributions(clues: Clues, weights: FusionWeights) -> dict[ClueKind, float]:
+    """What each kind of clue adds, natural logarithms of odds, 0 or more.
 
-    marks: ClueWeights = _MARKS
-    products: ClueWeights = _PRODUCTS
+    Raises:
+        KeyError: There are no weights for the kind of reference.
+    """
+    chosen = weights[clues.kind]
+    return {
+        ClueKind.LOCAL_FEATURES: chosen.support.worth(math.log1p(clues.support)),
+        ClueKind.APPEARANCE: chosen.appearance.worth(clues),
+        ClueKind.EDGES: chosen.edges.worth(clues.edges),
+        ClueKind.EMBEDDING: chosen.excess.worth(clues.excess),
+        ClueKind.NAME: chosen.name.worth(clues.name),
+        ClueKind.LABEL: chosen.label.worth(clues.label),
+    }
 
 
 def identity_log_odds(clues: Clues, weights: FusionWeights) -> float:
@@ -98,24 +153,29 @@ def identity_log_odds(clues: Clues, weights: FusionWeights) -> float:
 
     Returns:
         Natural logarithm of the odds that the right is on the photo.
+
+    Raises:
+        KeyError: There are no weights for the kind of reference.
     """
-    product = clues.kind in {RightKind.GENUINE, RightKind.KNOWN_FAKE}
-    chosen = weights.products if product else weights.marks
-    total = (
-        chosen.bias
-        + chosen.support * math.log1p(clues.support)
-        + chosen.name * clues.name
-        + chosen.label * clues.label
-        + chosen.similarity * clues.similarity
+    return weights[clues.kind].bias + sum(contributions(clues, weights).values())
+
+
+def appearance_parts(clues: Clues) -> tuple[float, float, float, float]:
+    """Cover, structure, correlation and agreement of colours, each 0 to 1, by certainty.
+
+    All are nothing where nothing was compared, or where few points laid the picture there.
+    """
+    look = clues.appearance
+    if look is None:
+        return 0.0, 0.0, 0.0, 0.0
+    position = (clues.support - _CERTAIN_FROM) / (_CERTAIN_AT - _CERTAIN_FROM)
+    certainty = min(1.0, max(0.0, position))
+    return (
+        certainty * look.cover,
+        certainty * look.structure,
+        certainty * max(0.0, look.colour_correlation),
+        certainty * look.colour_agreement,
     )
-    if clues.appearance is not None:
-        certainty = (clues.support - _CERTAIN_FROM) / (_CERTAIN_AT - _CERTAIN_FROM)
-        total += min(1.0, max(0.0, certainty)) * (
-            chosen.cover * clues.appearance.cover
-            + chosen.colour_correlation * clues.appearance.colour_correlation
-            + chosen.colour_distance * clues.appearance.colour_distance / 10.0
-        )
-    return total
 
 
 def probability(log_odds: float) -> float:

@@ -1,6 +1,6 @@
 """Evidence, verdicts and quality as sentences."""
 
-from pandok.reading.types import Evidence, QualityWarning, Verdict
+from pandok.reading.types import ClueKind, Evidence, QualityWarning, Verdict
 from pandok.reading.wording.catalogue import Language, catalogue
 
 _PACKAGE = "pandok.reading"
@@ -20,3 +20,8 @@ def verdict_sentence(verdict: Verdict, language: Language) -> str:
 def quality_sentence(warning: QualityWarning, language: Language) -> str:
     """Say what to do about a photo."""
     return catalogue(_PACKAGE, language).say(f"quality.{warning.value}")
+
+
+def clue_name(kind: ClueKind, language: Language) -> str:
+    """Name a kind of clue, to say what carried a score."""
+    return catalogue(_PACKAGE, language).say(f"clue.{kind.value}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from pandok.reading.types import EvidenceKind, Quad
-from pandok.web.screening.types import ToldCandidate, ToldEvidence
+from pandok.web.screening.types import ToldCandidate, ToldContribution, ToldEvidence
 
 # As many are listed and numbered, so that pictures and list stay readable.
 SHOWN_EVIDENCE = 8
@@ -101,11 +101,19 @@ class Reason:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What the viewer shows of one candidate."""
+    """What the viewer shows of one candidate.
+
+    Attributes:
+        photo: The photo.
+        reference: The reference picture, where the reader may see it.
+        reasons: Sentences, numbered as on the pictures.
+        carried_by: What the score is made of, most first.
+    """
 
     photo: Pane
     reference: Pane | None
     reasons: tuple[Reason, ...]
+    carried_by: tuple[ToldContribution, ...] = ()
 
 
 def compare(
@@ -146,7 +154,7 @@ def compare(
         Reason(number, each.sentence, each.kind in _AGAINST, number in drawn)
         for number, each in enumerate(shown, start=1)
     )
-    return Comparison(photo_pane, reference_pane, reasons)
+    return Comparison(photo_pane, reference_pane, reasons, candidate.carried_by)
 
 
 def references_of(candidate: ToldCandidate | None) -> frozenset[UUID]:

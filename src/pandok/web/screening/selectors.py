@@ -7,9 +7,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from pandok.reading.form import evidence_of, quad_of
-from pandok.reading.types import Evidence, QualityWarning, Verdict
+from pandok.reading.types import ClueKind, Evidence, QualityWarning, Verdict
 from pandok.reading.wording.catalogue import Language, catalogue
-from pandok.reading.wording.statements import quality_sentence, statement, verdict_sentence
+from pandok.reading.wording.statements import (
+    clue_name,
+    quality_sentence,
+    statement,
+    verdict_sentence,
+)
 from pandok.web.accounts.permissions import is_headquarters, office_of
 from pandok.web.engine.selectors import failure_sentence
 from pandok.web.rights.selectors import right_labels
@@ -19,6 +24,7 @@ from pandok.web.screening.types import (
     ScreeningStatus,
     ToldCandidate,
     ToldCode,
+    ToldContribution,
     ToldEvidence,
     ToldQuality,
     ToldReading,
@@ -137,6 +143,23 @@ def told_candidate(
         reference_ref=reference_ref,
         reference_quad=quad_of(form["reference_quad"]),
         evidence=tuple(_told_evidence(each, reference_ref, language) for each in form["evidence"]),
+        carried_by=_told_contributions(form.get("carried_by", ()), language),
+    )
+
+
+def _told_contributions(
+    forms: Sequence[Mapping[str, Any]], language: Language
+) -> tuple[ToldContribution, ...]:
+    most = max((float(form["log_odds"]) for form in forms), default=0.0)
+    return tuple(
+        ToldContribution(
+            kind=ClueKind(form["kind"]),
+            name=clue_name(ClueKind(form["kind"]), language),
+            log_odds=float(form["log_odds"]),
+            share=float(form["log_odds"]) / most,
+        )
+        for form in forms
+        if form["log_odds"] > 0
     )
 
 

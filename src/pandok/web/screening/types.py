@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from pandok.reading.types import EvidenceKind, Quad, Verdict
+from pandok.reading.types import ClueKind, EvidenceKind, Quad, Verdict
 from pandok.web.errors import WebError
 from pandok.web.rights.types import PictureKind
 
@@ -72,6 +72,23 @@ class ToldEvidence:
 
 
 @dataclass(frozen=True)
+class ToldContribution:
+    """What one kind of clue adds to an identity score, in words.
+
+    Attributes:
+        kind: The kind of clue.
+        name: What it is called.
+        log_odds: Natural logarithm of odds, above 0.
+        share: Of the largest contribution, 0 to 1.
+    """
+
+    kind: ClueKind
+    name: str
+    log_odds: float
+    share: float
+
+
+@dataclass(frozen=True)
 class ToldCandidate:
     """A right that the photos may touch, in words.
 
@@ -86,6 +103,7 @@ class ToldCandidate:
         reference_ref: The best matching reference picture.
         reference_quad: The matched region on it, or None.
         evidence: Why, strongest first.
+        carried_by: What the score is made of, most first; empty for older readings.
     """
 
     right_ref: UUID
@@ -98,6 +116,7 @@ class ToldCandidate:
     reference_ref: UUID
     reference_quad: Quad | None
     evidence: tuple[ToldEvidence, ...]
+    carried_by: tuple[ToldContribution, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from pandok.reading.types import EvidenceKind, Quad
+from pandok.reading.types import ClueKind, EvidenceKind, Quad
 from pandok.web.rights.types import PictureKind
 from pandok.web.screening.types import ToldReading, VerdictChoice
 
@@ -37,6 +37,14 @@ class EvidenceOut(Schema):
     reference_quad: Quad | None = Field(description=_QUAD)
 
 
+class ContributionOut(Schema):
+    """What one kind of clue adds to an identity score."""
+
+    kind: ClueKind
+    name: str
+    log_odds: float = Field(description="Natural logarithm of odds, above 0.")
+
+
 class CandidateOut(Schema):
     """A right that the photos may touch."""
 
@@ -50,6 +58,7 @@ class CandidateOut(Schema):
     reference_ref: UUID
     reference_quad: Quad | None = Field(description=_QUAD)
     evidence: list[EvidenceOut]
+    carried_by: list[ContributionOut] = Field(description="Most first.")
 
 
 class LineOut(Schema):

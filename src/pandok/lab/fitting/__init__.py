@@ -1,0 +1,1 @@
+"""Fits the weights of the identity score on sets of known truth."""
