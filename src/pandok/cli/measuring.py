@@ -10,8 +10,8 @@ from pandok.cli.terminal import Terminal
 from pandok.lab.distractors import Distractors, load_distractors
 from pandok.lab.evaluation import EvaluationOptions, Subject, evaluate
 from pandok.lab.hashing import gallery_sha256
+from pandok.lab.line_cache import CachedTextReader
 from pandok.lab.metrics.estimate import Measure
-from pandok.lab.remembering import RememberingTextReader
 from pandok.lab.report.comparison import COMPARED_RATE, Way
 from pandok.lab.report.contents import Measured
 from pandok.lab.sets import ProbeSet, ReferenceRow, load_set
@@ -23,7 +23,7 @@ from pandok.reading.policy import BALANCED
 from pandok.reading.reader import Reader
 from pandok.reading.types import ClueKind
 
-_VECTORS = "vectors"
+_LINES, _VECTORS = "lines", "vectors"
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,14 +128,16 @@ def open_bench(
 def for_several_readings(bench: Bench, cache: Path) -> Bench:
     """Return a bench whose photos are looked at once, however often they are read.
 
-    Text of a photo is remembered, its vectors are kept in the cache. Codes are not read: they
-    speak of whether goods are genuine, not of whose they are. Times of such readings mean nothing.
+    Text and vectors of a photo are kept in the cache. Codes are not read: they speak of whether
+    goods are genuine, not of whose they are. Times of such readings mean nothing.
     """
     tools = replace(
         bench.tools,
         embedder=CachedEmbedder(bench.tools.embedder, cache / _VECTORS),
         text_reader=(
-            RememberingTextReader(bench.tools.text_reader) if bench.tools.text_reader else None
+            CachedTextReader(bench.tools.text_reader, cache / _LINES)
+            if bench.tools.text_reader
+            else None
         ),
         code_reader=None,
     )
