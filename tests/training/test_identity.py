@@ -505,7 +505,8 @@ def test_a_made_model_loads_and_agrees_with_pytorch(
         expected = unbroken.network(torch.from_numpy(batch)).numpy()
     session = onnxruntime.InferenceSession(str(out / manifest.file))
     found = session.run(None, {"pictures": batch})[0]
-    np.testing.assert_allclose(found, expected, atol=1e-4)
+    # Weights are stored in half precision.
+    np.testing.assert_allclose(found, expected, atol=2e-3)
 
 
 def test_a_manifest_tells_data_sizes_and_what_was_measured(

@@ -4,15 +4,25 @@ import logging
 import warnings
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
+from onnx import helper, numpy_helper
 from torch import nn
 
 OPSET = 18
+HALF_SUFFIX = ".half"
+"""Ends the name under which a weight is stored in half precision."""
+_HALVED_FROM = 256  # numbers; of smaller weights nothing would be gained
 
 
 def export_picture_model(
-    model: nn.Module, path: Path, *, size_px: int, output: str = "embeddings"
+    model: nn.Module,
+    path: Path,
+    *,
+    size_px: int,
+    output: str = "embeddings",
+    half: bool = False,
 ) -> None:
     """Write a module that maps ``(N, size_px, size_px, 3) uint8`` to ``(N, ...) float32``.
 
@@ -23,6 +33,8 @@ def export_picture_model(
         path: Where to write; overwritten.
         size_px: Side of the square pictures.
         output: Name of the output.
+        half: Store large weights in half precision, at half the size; single precision is computed
+            with all the same.
     """
     # Two pictures: with one, the exporter takes the batch length for a constant.
     example = torch.zeros(2, size_px, size_px, 3, dtype=torch.uint8)
@@ -46,8 +58,26 @@ def export_picture_model(
         raise RuntimeError(message)
     graph = program.model_proto
     _drop_traces(graph)
+    if half:
+        _halve(graph.graph)
     onnx.checker.check_model(graph)
     path.write_bytes(graph.SerializeToString(deterministic=True))
+
+
+def _halve(graph: onnx.GraphProto) -> None:
+    """Store large weights in half precision, each followed by a cast that runtimes fold away."""
+    casts = []
+    for weight in graph.initializer:
+        array = numpy_helper.to_array(weight)
+        if array.dtype == np.float32 and array.size >= _HALVED_FROM:
+            name = weight.name
+            weight.CopyFrom(numpy_helper.from_array(array.astype(np.float16), name + HALF_SUFFIX))
+            casts.append(
+                helper.make_node("Cast", [name + HALF_SUFFIX], [name], to=onnx.TensorProto.FLOAT)
+            )
+    nodes = [*casts, *graph.node]
+    del graph.node[:]
+    graph.node.extend(nodes)
 
 
 def _drop_traces(model: onnx.ModelProto) -> None:

@@ -111,7 +111,7 @@ def make_adapted(
     seconds = time.monotonic() - started
     compared = tuple(_compared(known, adapted, office, old))
     weights = out / f"{MODEL_ID}.onnx"
-    export_picture_model(adapted, weights, size_px=size_px)
+    export_picture_model(adapted, weights, size_px=size_px, half=True)
     cohort = write_cohort(adapted, old.artworks, out, size_px)
     manifest = _manifest(weights.read_bytes(), cohort, known, office, options, compared, seconds)
     (out / manifest.origin).write_text(manifest_toml(manifest), encoding="utf-8")

@@ -21,6 +21,7 @@ from pandok.training.errors import CheckpointError
 from pandok.training.identity.checkpoint import read_averaged, read_size_px
 from pandok.training.identity.lineage import past_runs
 from pandok.training.identity.network import IdentityNetwork, NetworkShape
+from pandok.training.onnx_export import HALF_SUFFIX
 
 _FIRST_BLOCK = 3  # in the trunk, after the first convolution with its normalisation and ReLU
 _NORM_EPSILON = 1e-5
@@ -105,7 +106,10 @@ def _verified(path: Path) -> ModelManifest:
 
 def _unfolded(graph: onnx.GraphProto) -> dict[str, Tensor]:
     """Read the weights of a graph under the names that the network has for them."""
-    arrays = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
+    arrays = {
+        each.name.removesuffix(HALF_SUFFIX): numpy_helper.to_array(each)
+        for each in graph.initializer
+    }
     weights: dict[str, Tensor] = {}
     for name, array in arrays.items():
         if name.startswith("_trunk.") and name.endswith(".weight"):

@@ -57,7 +57,7 @@ def make_identity(
     trained = train_identity(pack, out, options, progress)
     (out / CURVES_FILE).write_text(curves_svg(trained.log), encoding="utf-8")
     weights = out / f"{MODEL_ID}.onnx"
-    export_picture_model(trained.network, weights, size_px=options.view.size_px)
+    export_picture_model(trained.network, weights, size_px=options.view.size_px, half=True)
     cohort = write_cohort(trained.network, Artworks.load(pack), out, options.view.size_px)
     manifest = _manifest(weights.read_bytes(), cohort, trained, options)
     (out / manifest.origin).write_text(manifest_toml(manifest), encoding="utf-8")
