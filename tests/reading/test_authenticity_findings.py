@@ -1,11 +1,14 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from pandok.reading.authenticity.findings import find_all
 from pandok.reading.identity.memory_gallery import MemoryGallery
 from pandok.reading.identity.ranking import RankedRight, candidate, rank_rights
+from pandok.reading.identity.verification import EdgeMatch, Likeness
 from pandok.reading.types import (
+    ClueKind,
     Code,
     Declaration,
     EnrolledReference,
@@ -16,7 +19,7 @@ from pandok.reading.types import (
 )
 from pandok.reading.wording.catalogue import LANGUAGES, Language
 from pandok.reading.wording.statements import statement
-from tests.reading.references import code, entry, label_match, name_match, verified
+from tests.reading.references import QUAD, code, entry, label_match, name_match, verified
 from tests.reading.scenes import as_photo, label, photographed, surely_found, view
 
 RECORDED, OTHER = "08801234560017", "08801234560024"
@@ -163,6 +166,12 @@ def test_every_kind_of_evidence_is_told_with_what_it_names(language: Language) -
         fake, 3.0, registration=over.best.registration, name=name_match(), label=label_match()
     )
     (right,) = rank_rights([[seen]])
+    shaped = replace(
+        seen,
+        carried={ClueKind.EDGES: 1.0, ClueKind.EMBEDDING: 1.0},
+        edges=EdgeMatch(0.8, 0.9, QUAD, QUAD),
+        likeness=Likeness(0.8, 0.5, QUAD),
+    )
     told = [
         *findings(over, photo=photo, gallery=[genuine]),
         *findings(plain),
@@ -172,6 +181,7 @@ def test_every_kind_of_evidence_is_told_with_what_it_names(language: Language) -
         *findings(named(), declaration=Declaration(trademark="Velora")),
         *findings(named(), declaration=Declaration(trademark="Quintessa")),
         *candidate(right, findings(right)).evidence,
+        *candidate(rank_rights([[shaped]])[0]).evidence,
     ]
     sentences = {evidence.kind: statement(evidence, language) for evidence in told}
     # The overlay from afar is told by whole readings (test_reader).
