@@ -43,6 +43,8 @@ class Manifold:
     @staticmethod
     def batch_boolean(manifolds: Sequence[Manifold], op: OpType) -> Manifold: ...
     @staticmethod
+    def cube(size: tuple[float, float, float], center: bool = ...) -> Manifold: ...
+    @staticmethod
     def cylinder(
         height: float,
         radius_low: float,
