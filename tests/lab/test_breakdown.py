@@ -17,7 +17,7 @@ from pandok.reading.types import Verdict
 from tests.lab.fake_readers import Plan, PlannedReaders
 from tests.lab.set_folders import edit, probe, reference, write_set, write_truth
 
-SUBJECT = Subject("tools/1", "rules/1", "0" * 64, references=2, rights=2)
+SUBJECT = Subject("tools/1", "rules/1", "0" * 64, references=2, rights=2, weights_id="w/1")
 REFERENCES = [reference("r1"), reference("r2")]
 CAUGHT = Plan({"r1": 0.9}, Verdict.SUSPECT, 0.9)
 PASSED = Plan({"r1": 0.9}, Verdict.CONSISTENT, 0.1)

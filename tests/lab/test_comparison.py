@@ -30,7 +30,9 @@ def read(folder: Path, out: Path, wrong: str, references: int = 4) -> Measured:
         sha256 = hashlib.sha256((folder / f"probes/p-{right}.png").read_bytes()).hexdigest()
         first = "r1" if right == wrong else right
         plans[sha256] = Plan({first: 0.9, "r2" if first == "r1" else "r1": 0.2})
-    subject = Subject("tools/1", "rules/1", "0" * 64, references=references, rights=references)
+    subject = Subject(
+        "tools/1", "rules/1", "0" * 64, references=references, rights=references, weights_id="w/1"
+    )
     options = EvaluationOptions(siblings=False)
     return evaluate(load_set(folder), out, PlannedReaders(plans), subject, options, Silent())
 

@@ -1,5 +1,6 @@
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from pandok.reading.types import Verdict
 from tests.lab.fake_readers import Plan, PlannedReaders
 from tests.lab.set_folders import probe, reference, write_set
 
-SUBJECT = Subject("tools/1", "rules/1", "0" * 64, references=3, rights=3)
+SUBJECT = Subject("tools/1", "rules/1", "0" * 64, references=3, rights=3, weights_id="w/1")
 REFERENCES = [reference("r1"), reference("r2"), reference("r3")]
 PROBES = [
     probe("p1", "r1", verdict="counterfeit"),
@@ -180,7 +181,9 @@ def test_a_finished_run_reads_nothing_again(folder: Path, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("subject", "options", "difference"),
     [
-        (Subject("tools/2", "rules/1", "0" * 64, 3, 3), EvaluationOptions(), "tools_id"),
+        (replace(SUBJECT, tools_id="tools/2"), EvaluationOptions(), "tools_id"),
+        (replace(SUBJECT, weights_id="w/2"), EvaluationOptions(), "weights_id"),
+        (replace(SUBJECT, detector_id="d/1"), EvaluationOptions(), "detector_id"),
         (SUBJECT, EvaluationOptions(limit=2), "limit"),
     ],
 )

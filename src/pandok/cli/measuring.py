@@ -19,6 +19,7 @@ from pandok.lab.vector_cache import CachedEmbedder
 from pandok.reading.enrolment import ReadingTools
 from pandok.reading.identity.memory_gallery import MemoryGallery
 from pandok.reading.identity.verification import VerificationOptions
+from pandok.reading.identity.weights import shipped_weights_id
 from pandok.reading.policy import BALANCED
 from pandok.reading.reader import Reader
 from pandok.reading.types import ClueKind
@@ -74,6 +75,7 @@ class Bench:
             rows, gallery = self.probe_set.references, gallery.without(left_out)
             beside = Distractors()
         verification = VerificationOptions(without=without)
+        detector = self.tools.region_detector
 
         def readers(left_out: frozenset[str]) -> Reader:
             kept = gallery.without(left_out) if left_out else gallery
@@ -88,6 +90,8 @@ class Bench:
                 gallery_sha256=sha256,
                 references=len(rows),
                 rights=len({row.reference.right_id for row in rows}),
+                weights_id=shipped_weights_id(),
+                detector_id=detector.detector_id if detector else "",
                 distractors=beside.names,
                 without=tuple(sorted(without)),
             )

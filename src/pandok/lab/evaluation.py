@@ -46,11 +46,13 @@ class Subject:
     """What is measured: everything but the probes that an answer depends on.
 
     Attributes:
-        tools_id: Models and options of the reader.
+        tools_id: Models and options that references are enrolled with.
         policy: Name and version of its rules.
         gallery_sha256: See `pandok.lab.hashing.gallery_sha256`.
         references: References in the gallery.
         rights: Rights in the gallery.
+        weights_id: Hash of the weights that clues are added up with.
+        detector_id: What finds regions on photos, or empty.
         distractors: Names of the sets whose references stand beside the set's own.
         without: Kinds of clues that are left out.
     """
@@ -60,6 +62,8 @@ class Subject:
     gallery_sha256: str
     references: int
     rights: int
+    weights_id: str
+    detector_id: str = ""
     distractors: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 

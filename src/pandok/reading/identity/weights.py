@@ -3,6 +3,7 @@
 ``weights.toml`` is written by ``pandok lab fit`` and never by hand; it says what it was fitted on.
 """
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -23,8 +24,12 @@ SCHEMA = "pandok.identity-weights/1"
 @cache
 def shipped_weights() -> FusionWeights:
     """Return the weights that come with the package."""
-    text = files("pandok.reading.identity").joinpath(WEIGHTS_FILE).read_text(encoding="utf-8")
-    return parse_weights(text)
+    return parse_weights(_shipped_text())
+
+
+def shipped_weights_id() -> str:
+    """Return a hash of the weights that come with the package: other weights, other scores."""
+    return hashlib.sha256(_shipped_text().encode()).hexdigest()[:16]
 
 
 def parse_weights(text: str) -> FusionWeights:
@@ -40,6 +45,10 @@ def parse_weights(text: str) -> FusionWeights:
         message = f"{SCHEMA} expected, got {table.get('schema')!r}"
         raise ValueError(message)
     return {kind: _clue_weights(table[kind.value]) for kind in RightKind}
+
+
+def _shipped_text() -> str:
+    return files("pandok.reading.identity").joinpath(WEIGHTS_FILE).read_text(encoding="utf-8")
 
 
 def _clue_weights(table: Mapping[str, object]) -> ClueWeights:
