@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pandok.reading.geometry.alignment import foreground
-from pandok.reading.types import Image
+from pandok.reading.types import FloatArray, Image
 
 SILHOUETTE_PX = 32
 TWIN_OVERLAP = 0.8
@@ -53,14 +53,32 @@ def look_like_any(looks: Sequence[Silhouette], others: Sequence[Silhouette]) -> 
     """
     if not (looks and others):
         return [False] * len(looks)
-    there = np.stack([other.ravel() for other in others]).astype(np.float32)
+    there = flattened(others)
     alike: list[bool] = []
     for start in range(0, len(looks), _AT_ONCE):
-        here = np.stack([look.ravel() for look in looks[start : start + _AT_ONCE]])
-        shared = here.astype(np.float32) @ there.T
-        union = here.sum(axis=1)[:, None] + there.sum(axis=1)[None, :] - shared
-        alike += (shared > TWIN_OVERLAP * union).any(axis=1).tolist()
+        here = flattened(looks[start : start + _AT_ONCE])
+        alike += [bool(each) for each in (overlaps(here, there) > TWIN_OVERLAP).any(axis=1)]
     return alike
+
+
+def flattened(looks: Sequence[Silhouette]) -> FloatArray:
+    """Return silhouettes, at least one, as ``(N, SILHOUETTE_PX ** 2)`` rows of 0 and 1."""
+    return np.stack([look.ravel() for look in looks]).astype(np.float32)
+
+
+def overlaps(here: FloatArray, there: FloatArray) -> FloatArray:
+    """Return the intersection over union of each with each.
+
+    Args:
+        here: ``(N, P)`` of 0 and 1.
+        there: ``(M, P)`` likewise.
+
+    Returns:
+        ``(N, M)``, 0 to 1; two empty silhouettes overlap by 0.
+    """
+    shared = here @ there.T
+    union = here.sum(axis=1)[:, None] + there.sum(axis=1)[None, :] - shared
+    return np.asarray(shared / np.maximum(union, 1.0), np.float32)
 
 
 def _squared(cut: npt.NDArray[np.float32]) -> Silhouette:

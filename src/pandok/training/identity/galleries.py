@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from pandok.lab.sets import load_references
+from pandok.lab.silhouettes import SILHOUETTE_PX, TWIN_OVERLAP, Silhouette
+from pandok.lab.silhouettes import overlaps as overlaps_of
 from pandok.training.errors import SourcesError
 from pandok.training.identity.artworks import load_artwork
-from pandok.training.identity.twins import SILHOUETTE_PX, TWIN_OVERLAP, Silhouette
-from pandok.training.identity.twins import overlaps as overlaps_of
 from pandok.training.identity.twins import silhouette as silhouette_of
 
 # Shorter names begin too many others.

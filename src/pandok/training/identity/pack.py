@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from pandok.lab.silhouettes import TWIN_OVERLAP, Silhouette
 from pandok.registry.manifest import DataSource
 from pandok.training.errors import SourcesError
 from pandok.training.identity.artworks import ONLY_GROUND, Artworks, Kind, Rgba, load_artwork
@@ -26,8 +27,6 @@ from pandok.training.identity.invented import (
     invented_marks,
 )
 from pandok.training.identity.twins import (
-    TWIN_OVERLAP,
-    Silhouette,
     gap_free,
     joined_by_name,
     silhouette,

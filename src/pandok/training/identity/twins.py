@@ -8,13 +8,11 @@ import numpy.typing as npt
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from pandok.lab.silhouettes import SILHOUETTE_PX, Silhouette, flattened, overlaps
 from pandok.training.identity.artworks import Rgba
 
-SILHOUETTE_PX = 32
-TWIN_OVERLAP = 0.8
 _AT_ONCE = 1024
 
-Silhouette = npt.NDArray[np.bool_]
 Clusters = npt.NDArray[np.int32]
 
 
@@ -43,7 +41,7 @@ def twin_clusters(silhouettes: Sequence[Silhouette], overlap: float) -> Clusters
     """
     if not len(silhouettes):
         return np.zeros(0, np.int32)
-    flat = np.stack([s.ravel() for s in silhouettes]).astype(np.float32)
+    flat = flattened(silhouettes)
     rows: list[npt.NDArray[np.int64]] = []
     columns: list[npt.NDArray[np.int64]] = []
     for start in range(0, len(flat), _AT_ONCE):
@@ -53,23 +51,6 @@ def twin_clusters(silhouettes: Sequence[Silhouette], overlap: float) -> Clusters
     row, column = np.concatenate(rows), np.concatenate(columns)
     graph = coo_array((np.ones(len(row), np.int32), (row, column)), shape=(len(flat), len(flat)))
     return np.asarray(connected_components(graph, directed=False)[1], np.int32)
-
-
-def overlaps(
-    here: npt.NDArray[np.float32], there: npt.NDArray[np.float32]
-) -> npt.NDArray[np.float32]:
-    """Return the intersection over union of each with each.
-
-    Args:
-        here: ``(N, P)`` of 0 and 1.
-        there: ``(M, P)`` likewise.
-
-    Returns:
-        ``(N, M)``, 0 to 1; two empty silhouettes overlap by 0.
-    """
-    shared = here @ there.T
-    union = here.sum(1)[:, None] + there.sum(1)[None, :] - shared
-    return np.asarray(shared / np.maximum(union, 1), np.float32)
 
 
 def joined_by_name(clusters: Clusters, names: Sequence[str]) -> Clusters:
