@@ -57,7 +57,7 @@ def look_like_any(looks: Sequence[Silhouette], others: Sequence[Silhouette]) -> 
     alike: list[bool] = []
     for start in range(0, len(looks), _AT_ONCE):
         here = flattened(looks[start : start + _AT_ONCE])
-        alike += [bool(each) for each in (overlaps(here, there) > TWIN_OVERLAP).any(axis=1)]
+        alike += [bool(row.any()) for row in overlaps(here, there) > TWIN_OVERLAP]
     return alike
 
 
