@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.e2e.chromium import chromium, write_camera
 from tests.e2e.desk import Desk, draw_world, running_desk
@@ -13,6 +13,9 @@ from tests.e2e.visitor import Device, Visitor
 
 # Where to leave pictures of the pages; nowhere if it is not set.
 _PICTURES = "DESK_PICTURES"
+
+# A busy machine may take longer than the five seconds that are waited by default.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
