@@ -1,9 +1,10 @@
-"""What runs share on their way down: the rate over time, and weights averaged on the way."""
+"""What runs share on their way down: the rate, the step, and weights averaged on the way."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 
 @dataclass(frozen=True)
@@ -47,3 +48,37 @@ def follow(averaged: nn.Module, network: nn.Module, slowness: float, step: int) 
             value.lerp_(new[name], 1 - slowness)
         else:
             value.copy_(new[name])
+
+
+def weight_groups(network: nn.Module, decay: float) -> list[dict[str, Any]]:
+    """Return groups for an optimiser: biases and normalisations do not decay."""
+    parameters = list(network.parameters())
+    return [
+        {"params": [each for each in parameters if each.ndim >= 2], "weight_decay": decay},
+        {"params": [each for each in parameters if each.ndim < 2], "weight_decay": 0.0},
+    ]
+
+
+def descend(
+    loss: Tensor,
+    network: nn.Module,
+    optimiser: torch.optim.Optimizer,
+    rate: float,
+    longest_step: float,
+) -> float:
+    """Take one step down and return the loss.
+
+    Args:
+        loss: Scalar.
+        network: Whose gradient is kept short.
+        optimiser: Of the network, and of what else is learned.
+        rate: Learning rate of this step.
+        longest_step: Largest norm of the network's gradient; a longer one is shortened to it.
+    """
+    for group in optimiser.param_groups:
+        group["lr"] = rate
+    optimiser.zero_grad(set_to_none=True)
+    torch.autograd.backward(loss)
+    nn.utils.clip_grad_norm_(network.parameters(), longest_step)
+    optimiser.step()
+    return float(loss.detach())

@@ -2,7 +2,7 @@
 
 import json
 import pickle
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,8 +30,15 @@ def write_state(folder: Path, state: dict[str, Any]) -> None:
     fresh.replace(path)
 
 
-def read_state(folder: Path, fingerprint: str) -> dict[str, Any] | None:
+def read_state(
+    folder: Path, fingerprint: str, required: Set[str] = frozenset()
+) -> dict[str, Any] | None:
     """Read the checkpoint of a folder; None where there is none.
+
+    Args:
+        folder: Of the run.
+        fingerprint: Of the run that goes on.
+        required: What the state must hold beside its fingerprint.
 
     Raises:
         CheckpointError: It is damaged, or of another run.
@@ -39,13 +46,37 @@ def read_state(folder: Path, fingerprint: str) -> dict[str, Any] | None:
     path = folder / CHECKPOINT_FILE
     if not path.exists():
         return None
+    state = load_state(path, required)
+    if state["fingerprint"] != fingerprint:
+        raise CheckpointError("checkpoint.other", folder=str(folder))
+    return state
+
+
+def load_state(path: Path, required: Set[str] = frozenset()) -> dict[str, Any]:
+    """Read a checkpoint of whatever run.
+
+    Args:
+        path: The checkpoint.
+        required: What it must hold beside its fingerprint.
+
+    Raises:
+        CheckpointError: It is damaged, or lacks something.
+    """
     try:
         state: dict[str, Any] = torch.load(path, weights_only=True)
-        found = str(state["fingerprint"])
-    except (OSError, RuntimeError, EOFError, KeyError, TypeError, pickle.PickleError) as error:
+        missing = {"fingerprint", *required} - state.keys()
+    except (
+        OSError,
+        RuntimeError,
+        EOFError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        pickle.PickleError,
+    ) as error:
         raise CheckpointError("checkpoint.unreadable", file=str(path)) from error
-    if found != fingerprint:
-        raise CheckpointError("checkpoint.other", folder=str(folder))
+    if missing:
+        raise CheckpointError("checkpoint.unreadable", file=str(path))
     return state
 
 

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from pandok.training.adaptation.batches import AdaptationBatch, AdaptationBatches, AdaptationPlan
 from pandok.training.adaptation.material import OfficeMaterial, OldMaterial
+from pandok.training.descent import descend
 from pandok.training.identity.exported import hold_statistics
 from pandok.training.identity.network import IdentityNetwork
 from pandok.training.identity.objective import contrastive_loss
@@ -79,13 +80,9 @@ def adapt_network(
     batches = AdaptationBatches(material, old, options.plan, ViewOptions(size_px=size_px))
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=0.0)
     for number in range(options.steps):
-        for group in optimiser.param_groups:
-            group["lr"] = options.rate * _share(number / options.steps)
+        rate = options.rate * _share(number / options.steps)
         loss = _loss(network, start, batches.batch(number), options)
-        optimiser.zero_grad(set_to_none=True)
-        torch.autograd.backward(loss)
-        nn.utils.clip_grad_norm_(network.parameters(), _LONGEST_STEP)
-        optimiser.step()
+        descend(loss, network, optimiser, rate, _LONGEST_STEP)
         progress(number + 1, options.steps)
     return network.eval()
 

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
 from torch.utils.data import DataLoader
 
 from pandok.registry.manifest import DataSource
-from pandok.training.descent import RateSchedule, follow
+from pandok.training.descent import RateSchedule, descend, follow, weight_groups
 from pandok.training.detector.batches import SceneBatches
 from pandok.training.detector.grounds import Grounds, load_grounds
 from pandok.training.detector.network import DetectorNetwork, DetectorShape
@@ -22,13 +21,12 @@ from pandok.training.detector.scenes import Scene, SceneMaterial, SceneOptions
 from pandok.training.detector.validation import held_out_scenes, validate
 from pandok.training.errors import SourcesError
 from pandok.training.identity.artworks import Artworks
-from pandok.training.identity.batches import class_members
+from pandok.training.identity.classes import HELD_OUT_EVERY, split_classes
 from pandok.training.identity.pack import PackFacts, read_facts
 from pandok.training.run_files import read_lines, read_state, write_lines, write_state
 
 Progress = Callable[[int, int], None]
 
-_HELD_OUT_EVERY = 20
 _LEAST_MARKS = 2
 _LONGEST_STEP = 4.0  # norm of the gradient
 
@@ -187,12 +185,8 @@ def scene_material(pack: Path, grounds: Grounds) -> tuple[SceneMaterial, SceneMa
     """
     artworks = Artworks.load(pack)
     parts = []
-    for held_out, photos in ((False, grounds.learned), (True, grounds.held_out)):
-        classes = [
-            members
-            for number, members in enumerate(class_members(artworks.classes))
-            if (number % _HELD_OUT_EVERY == 0) is held_out
-        ]
+    learned, held_out = split_classes(artworks, HELD_OUT_EVERY)
+    for classes, photos in ((learned, grounds.learned), (held_out, grounds.held_out)):
         if not classes:
             raise SourcesError("pack.too_few", folder=str(pack), found=0, needed=_LEAST_MARKS)
         members = np.concatenate(classes)
@@ -221,12 +215,7 @@ def _fingerprint(facts: PackFacts, grounds: Grounds, options: DetectorOptions) -
 def _begin(options: DetectorOptions) -> _Run:
     network, averaged = DetectorNetwork(options.shape), DetectorNetwork(options.shape)
     averaged.load_state_dict(network.state_dict())
-    plain = [p for p in network.parameters() if p.ndim < 2]
-    decayed = [p for p in network.parameters() if p.ndim >= 2]
-    groups = [
-        {"params": decayed, "weight_decay": options.decay},
-        {"params": plain, "weight_decay": 0.0},
-    ]
+    groups = weight_groups(network, options.decay)
     return _Run(network, averaged, torch.optim.AdamW(groups, lr=options.schedule.highest))
 
 
@@ -263,16 +252,10 @@ def _train_piece(
 
 def _train_step(run: _Run, batch: SceneBatch, rate: float) -> float:
     """Learn from one batch and return its loss."""
-    for group in run.optimiser.param_groups:
-        group["lr"] = rate
     heat, boxes = run.network.look(batch.pictures.contiguous(memory_format=torch.channels_last))
     loss = detector_loss(heat, boxes, batch)
-    run.optimiser.zero_grad(set_to_none=True)
-    torch.autograd.backward(loss)
-    nn.utils.clip_grad_norm_(run.network.parameters(), _LONGEST_STEP)
-    run.optimiser.step()
     run.step += 1
-    return float(loss.detach())
+    return descend(loss, run.network, run.optimiser, rate, _LONGEST_STEP)
 
 
 def _save(run: _Run, folder: Path, fingerprint: str) -> None:

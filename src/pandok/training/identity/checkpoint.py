@@ -1,9 +1,7 @@
 """What a stopped run goes on from."""
 
-import pickle
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import Tensor
@@ -12,8 +10,9 @@ from pandok.training.errors import CheckpointError
 from pandok.training.identity.batches import Indices
 from pandok.training.identity.network import IdentityNetwork
 from pandok.training.identity.objective import IdentityObjective
+from pandok.training.run_files import CHECKPOINT_FILE, load_state, read_state, write_state
 
-CHECKPOINT_FILE = "checkpoint.pt"
+_REQUIRED = frozenset({"averaged", "sizes"})
 
 
 @dataclass
@@ -61,10 +60,7 @@ def save_run(run: Run, folder: Path, fingerprint: str) -> None:
         "neighbours": torch.from_numpy(run.neighbours) if run.neighbours is not None else None,
         "sizes": run.sizes,
     }
-    path = folder / CHECKPOINT_FILE
-    fresh = path.with_suffix(".new")
-    torch.save(state, fresh)
-    fresh.replace(path)
+    write_state(folder, state)
 
 
 def resume_run(run: Run, folder: Path, fingerprint: str) -> None:
@@ -73,12 +69,9 @@ def resume_run(run: Run, folder: Path, fingerprint: str) -> None:
     Raises:
         CheckpointError: The checkpoint is damaged or of another run.
     """
-    path = folder / CHECKPOINT_FILE
-    if not path.exists():
+    state = read_state(folder, fingerprint, _REQUIRED)
+    if state is None:
         return
-    state = _read(path)
-    if state["fingerprint"] != fingerprint:
-        raise CheckpointError("checkpoint.other", folder=str(folder))
     run.network.load_state_dict(state["network"])
     run.averaged.load_state_dict(state["averaged"])
     run.objective.load_state_dict(state["objective"])
@@ -103,7 +96,7 @@ def read_averaged(start_from: Path) -> dict[str, Tensor]:
     path = start_from / CHECKPOINT_FILE if start_from.is_dir() else start_from
     if not path.exists():
         raise CheckpointError("checkpoint.missing", file=str(path))
-    weights: dict[str, Tensor] = _read(path)["averaged"]
+    weights: dict[str, Tensor] = load_state(path, _REQUIRED)["averaged"]
     return weights
 
 
@@ -114,18 +107,7 @@ def read_size_px(start_from: Path) -> int:
         CheckpointError: There is no readable checkpoint, or it has seen none.
     """
     path = start_from / CHECKPOINT_FILE if start_from.is_dir() else start_from
-    sizes: list[tuple[int, int]] = _read(path)["sizes"]
+    sizes: list[tuple[int, int]] = load_state(path, _REQUIRED)["sizes"]
     if not sizes:
         raise CheckpointError("checkpoint.unreadable", file=str(path))
     return int(sizes[-1][1])
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        state: dict[str, Any] = torch.load(path, weights_only=True)
-        missing = {"fingerprint", "averaged", "sizes"} - state.keys()
-    except (OSError, RuntimeError, EOFError, AttributeError, pickle.PickleError) as error:
-        raise CheckpointError("checkpoint.unreadable", file=str(path)) from error
-    if missing:
-        raise CheckpointError("checkpoint.unreadable", file=str(path))
-    return state

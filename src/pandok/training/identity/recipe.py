@@ -9,9 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.utils.data import DataLoader
 
+from pandok.training.descent import RateSchedule, descend, follow, weight_groups
 from pandok.training.errors import SourcesError
 from pandok.training.identity.artworks import Artworks
 from pandok.training.identity.batches import BatchPlan, Indices, ViewBatches
@@ -27,10 +28,11 @@ from pandok.training.identity.lineage import (
 from pandok.training.identity.network import IdentityNetwork, NetworkShape
 from pandok.training.identity.objective import OBJECTIVES, IdentityObjective, ObjectiveWeights
 from pandok.training.identity.pack import PackFacts, read_facts
-from pandok.training.identity.runlog import LogLine, read_log, write_log
+from pandok.training.identity.runlog import LogLine, read_log
 from pandok.training.identity.validation import validate, validate_shapes
 from pandok.training.identity.views import ViewOptions
 from pandok.training.identity.warm_start import start_warm
+from pandok.training.run_files import write_lines
 from pandok.training.shapes.check import ShapeCheck, read_check
 
 Progress = Callable[[int, int], None]
@@ -165,7 +167,7 @@ def train_identity(
     while run.step < steps:
         until = min(steps, (run.step // per_check + 1) * per_check)
         log.append(_train_piece(run, material, until, steps, options, progress))
-        write_log(out, log)
+        write_lines(out, log)
         save_run(run, out, fingerprint)
     sizes = tuple((step * options.batch.size, size) for step, size in run.sizes)
     return TrainedIdentity(run.averaged.eval(), facts, lineage, tuple(log), sizes)
@@ -210,17 +212,9 @@ def _begin(classes: int, options: IdentityOptions) -> Run:
     averaged = IdentityNetwork(options.shape)
     averaged.load_state_dict(network.state_dict())
     objective = IdentityObjective(classes, options.shape.dimension, options.objective)
-    plain = [p for p in network.parameters() if p.ndim < 2]
-    decayed = [p for p in network.parameters() if p.ndim >= 2]
-    optimiser = torch.optim.AdamW(
-        [
-            {"params": decayed, "weight_decay": options.decay},
-            {"params": plain, "weight_decay": 0.0},
-            {"params": objective.parameters(), "weight_decay": 0.0},
-        ],
-        lr=options.rate,
-        fused=True,
-    )
+    groups = weight_groups(network, options.decay)
+    groups.append({"params": objective.parameters(), "weight_decay": 0.0})
+    optimiser = torch.optim.AdamW(groups, lr=options.rate, fused=True)
     return Run(network, averaged, objective, optimiser)
 
 
@@ -246,10 +240,11 @@ def _train_piece(
         batches, batch_size=None, num_workers=1, prefetch_factor=4
     )
     run.network.train()
+    schedule = RateSchedule(options.rate, options.warm_up, options.cool_down)
     total, first = 0.0, run.step
     for pictures, labels in loader:
-        total += _train_step(run, pictures, labels, _rate(run.step / steps, options))
-        _follow(run, options.average)
+        total += _train_step(run, pictures, labels, schedule.at(run.step / steps))
+        follow(run.averaged, run.network, options.average, run.step)
         progress(run.step * options.batch.size, steps * options.batch.size)
     run.seconds += time.monotonic() - started
     if not run.objective.learns_centres:
@@ -275,35 +270,10 @@ def _train_piece(
 
 def _train_step(run: Run, pictures: Tensor, labels: Tensor, rate: float) -> float:
     """Learn from one batch and return its loss."""
-    for group in run.optimiser.param_groups:
-        group["lr"] = rate
     vectors = run.network.embed(pictures.contiguous(memory_format=torch.channels_last))
     loss = run.objective(vectors, labels)
-    run.optimiser.zero_grad(set_to_none=True)
-    loss.backward()
-    nn.utils.clip_grad_norm_(run.network.parameters(), _LONGEST_STEP)
-    run.optimiser.step()
     run.step += 1
-    return float(loss.detach())
-
-
-def _rate(done: float, options: IdentityOptions) -> float:
-    """Rise, stay, fall in a straight line: while it stays, a run may still be made longer."""
-    rising = done / options.warm_up
-    falling = (1 - done) / options.cool_down
-    return options.rate * max(1e-3, min(1.0, rising, falling))
-
-
-@torch.no_grad()
-def _follow(run: Run, slowness: float) -> None:
-    # Early on the average would remember the random weights; it is let follow faster.
-    slowness = min(slowness, (1 + run.step) / (10 + run.step))
-    own, new = run.averaged.state_dict(), run.network.state_dict()
-    for name, value in own.items():
-        if value.is_floating_point():
-            value.lerp_(new[name], 1 - slowness)
-        else:
-            value.copy_(new[name])
+    return descend(loss, run.network, run.optimiser, rate, _LONGEST_STEP)
 
 
 @torch.no_grad()

@@ -1,11 +1,9 @@
 """The log of a run: a line of JSON at every checkpoint."""
 
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-LOG_FILE = "log.jsonl"
+from pandok.training.run_files import read_lines
 
 
 @dataclass(frozen=True)
@@ -42,21 +40,10 @@ def read_log(folder: Path, views: int) -> list[LogLine]:
 
     Later ones were written by a run that was stopped before its checkpoint was.
     """
-    path = folder / LOG_FILE
-    if not path.exists():
-        return []
-    lines = [LogLine(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [line for line in lines if line.views <= views]
+    return [line for line in read_lines(folder, LogLine) if line.views <= views]
 
 
 def last_line(folder: Path) -> LogLine | None:
     """Return the last line of a run's log; None where there is none."""
-    path = folder / LOG_FILE
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return LogLine(**json.loads(lines[-1])) if lines else None
-
-
-def write_log(folder: Path, lines: Sequence[LogLine]) -> None:
-    """Write the log anew."""
-    text = "".join(json.dumps(vars(line)) + "\n" for line in lines)
-    (folder / LOG_FILE).write_text(text, encoding="utf-8")
+    lines = read_lines(folder, LogLine)
+    return lines[-1] if lines else None
