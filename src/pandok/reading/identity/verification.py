@@ -7,7 +7,13 @@ import numpy as np
 
 from pandok.reading.gallery import Gallery, Shortlisted
 from pandok.reading.geometry.alignment import align
-from pandok.reading.geometry.edge_alignment import align_edges
+from pandok.reading.geometry.edge_alignment import (
+    EdgeAlignmentOptions,
+    RegionEdges,
+    align_found_edges,
+    reference_edges,
+    region_edges,
+)
 from pandok.reading.geometry.matching import match_descriptors
 from pandok.reading.geometry.pyramid import Pyramid
 from pandok.reading.geometry.registration import (
@@ -245,12 +251,19 @@ def _lay_edges(
         if draft.entry.reference.kind in _DRAWN and draft.support < options.certain_support
     ]
     alike = sorted(open_, key=lambda draft: (-draft.excess, -draft.found.similarity))
+    how = EdgeAlignmentOptions()
+    seen: dict[int, RegionEdges] = {}
     for draft in alike[: options.edge_aligned]:
-        left, top, right, bottom = features.views[draft.found.view].astype(int)
+        view = draft.found.view
+        left, top, right, bottom = features.views[view].astype(int)
         crop: Image = photo.pixels[top:bottom, left:right]
         if min(crop.shape[:2]) < _LEAST_VIEW_PX:
             continue
-        found = align_edges(crop, gallery.picture(draft.found.reference_id))
+        # Most drawings are laid over the same few views.
+        if view not in seen:
+            seen[view] = region_edges(crop, how)
+        drawn = reference_edges(gallery.picture(draft.found.reference_id), how)
+        found = align_found_edges(seen[view], drawn, how)
         if found is not None:
             draft.edges = EdgeMatch(
                 score=found.score,
