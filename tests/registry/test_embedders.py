@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from pandok.reading.errors import EmbedderError
-from pandok.reading.identity.onnx_embedder import OnnxEmbedder, letterbox
+from pandok.reading.identity.onnx_embedder import OnnxEmbedder
+from pandok.reading.images.letterboxing import letterbox
 from pandok.reading.types import Image
 from pandok.registry.embedders import load_embedder
 from pandok.registry.manifest import ModelManifest, Output

@@ -18,7 +18,7 @@ from pandok.lab.gallery import load_gallery
 from pandok.lab.progress import Silent
 from pandok.lab.sets import load_references, load_set
 from pandok.reading.enrolment import ReadingTools
-from pandok.reading.identity.onnx_embedder import letterbox
+from pandok.reading.images.letterboxing import letterbox
 from pandok.reading.types import Image, RightKind
 from pandok.registry.embedders import load_embedder
 from pandok.registry.manifest import read_manifest

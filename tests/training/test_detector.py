@@ -11,7 +11,7 @@ import torch
 
 from pandok.cli.main import invoke
 from pandok.cli.terminal import Terminal
-from pandok.reading.identity.onnx_embedder import letterbox
+from pandok.reading.images.letterboxing import letterbox
 from pandok.reading.regions.boxes import overlaps
 from pandok.reading.regions.onnx_detector import OnnxRegionDetector
 from pandok.reading.types import Image

@@ -9,7 +9,7 @@ import onnxruntime
 import pytest
 import torch
 
-from pandok.reading.identity.onnx_embedder import letterbox
+from pandok.reading.images.letterboxing import letterbox
 from pandok.reading.types import FloatArray, Image
 from pandok.registry.embedders import load_embedder
 from pandok.registry.manifest import ModelManifest

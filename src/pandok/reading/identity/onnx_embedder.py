@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import cv2
 import numpy as np
-import onnxruntime
 
 from pandok.reading.errors import EmbedderError
+from pandok.reading.images.letterboxing import letterbox
+from pandok.reading.onnx_graphs import open_graph
 from pandok.reading.types import FloatArray, Image
 
 # Bounds the memory of one run; larger batches gain nothing on a CPU.
@@ -46,15 +46,8 @@ class OnnxEmbedder:
         threads: int = 1,
         cohort: FloatArray | None = None,
     ) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        # Spinning would take a core from the other stages of a reading between two runs.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
-            self._session = onnxruntime.InferenceSession(
-                str(weights), options, providers=["CPUExecutionProvider"]
-            )
+            self._session = open_graph(weights, threads)
         except Exception as error:  # ONNX Runtime's own exceptions share no narrower base.
             raise EmbedderError(
                 "embedder.unloadable", path=str(weights), reason=str(error)
@@ -117,28 +110,3 @@ class OnnxEmbedder:
                 expected=f"(K, {self._dimension})",
                 actual=str(self._cohort.shape),
             )
-
-
-def letterbox(picture: Image, size_px: int, fill: int) -> Image:
-    """Fit a picture into the middle of a square and keep its aspect ratio.
-
-    Args:
-        picture: ``(H, W, 3) uint8``, at least 1 x 1.
-        size_px: Side of the square; the longer side of the picture fills it.
-        fill: Value of the rest.
-
-    Returns:
-        ``(size_px, size_px, 3) uint8``.
-    """
-    height, width = picture.shape[:2]
-    scale = size_px / max(height, width)
-    new_width = min(size_px, max(1, round(width * scale)))
-    new_height = min(size_px, max(1, round(height * scale)))
-    # INTER_AREA averages when it shrinks, so that fine print does not alias into edges.
-    method = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    square = np.full((size_px, size_px, 3), fill, dtype=np.uint8)
-    top, left = (size_px - new_height) // 2, (size_px - new_width) // 2
-    square[top : top + new_height, left : left + new_width] = cv2.resize(
-        picture, (new_width, new_height), interpolation=method
-    )
-    return square

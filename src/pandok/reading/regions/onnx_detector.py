@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
 from pandok.reading.errors import DetectorError
-from pandok.reading.identity.onnx_embedder import letterbox
+from pandok.reading.images.letterboxing import letterbox, placement
+from pandok.reading.onnx_graphs import open_graph
 from pandok.reading.regions.boxes import suppressed
 from pandok.reading.regions.protocol import Regions
 from pandok.reading.types import FloatArray, Image
@@ -44,15 +44,8 @@ class OnnxRegionDetector:
         least_score: float = 0.05,
         most_overlap: float = 0.6,
     ) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        # Spinning would take a core from the other stages of a reading between two runs.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
-            self._session = onnxruntime.InferenceSession(
-                str(weights), options, providers=["CPUExecutionProvider"]
-            )
+            self._session = open_graph(weights, threads)
         except Exception as error:  # ONNX Runtime's own exceptions share no narrower base.
             raise DetectorError(
                 "detector.unloadable", path=str(weights), reason=str(error)
@@ -92,9 +85,8 @@ class OnnxRegionDetector:
     def _on_photo(self, boxes: FloatArray, image: Image) -> FloatArray:
         """Undo the letterbox and cut boxes off at the edges of the photo."""
         height, width = image.shape[:2]
-        scale = self._size_px / max(height, width)
-        left = (self._size_px - min(self._size_px, max(1, round(width * scale)))) // 2
-        top = (self._size_px - min(self._size_px, max(1, round(height * scale)))) // 2
-        moved = (boxes - np.array((left, top, left, top), np.float32)) / np.float32(scale)
+        place = placement(image, self._size_px)
+        corner = np.array((place.left, place.top, place.left, place.top), np.float32)
+        moved = (boxes - corner) / np.float32(place.scale)
         limit = np.array((width, height, width, height), np.float32)
         return np.asarray(np.clip(moved, 0, limit), np.float32)

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from pandok.reading.identity.onnx_embedder import letterbox
+from pandok.reading.images.letterboxing import letterbox
 from pandok.reading.types import Image
 from pandok.training.adaptation.material import OfficeMaterial, OldMaterial
 from pandok.training.identity.batches import BatchPlan, Grounds, ViewBatches

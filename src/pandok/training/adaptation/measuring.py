@@ -8,8 +8,8 @@ import numpy.typing as npt
 import torch
 
 from pandok.lab.sets import ProbeRow
-from pandok.reading.identity.onnx_embedder import letterbox
 from pandok.reading.images import read_photo_file
+from pandok.reading.images.letterboxing import letterbox
 from pandok.reading.regions.views import view_boxes
 from pandok.reading.types import FloatArray, Image
 from pandok.training.adaptation.material import OfficeMaterial
