@@ -2,21 +2,18 @@
 
 import hashlib
 import json
-import platform
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pandok.lab.metrics.estimate import Estimate, rate
 from pandok.registry.manifest import (
     Cohort,
     DataSource,
     Measurement,
     ModelManifest,
     Output,
-    Preprocessing,
     Task,
     Training,
 )
@@ -35,6 +32,11 @@ from pandok.training.identity.network import IdentityNetwork
 from pandok.training.identity.publishing import FILL, MODEL_ID, RECIPE_VERSION
 from pandok.training.identity.validation import validate
 from pandok.training.identity.views import ViewOptions
+from pandok.training.manifest_parts import (
+    measured_rate,
+    processor,
+    square_preprocessing,
+)
 from pandok.training.onnx_export import export_picture_model
 
 REPORT_FILE = "adaptation.json"
@@ -178,13 +180,7 @@ def _manifest(
         bytes=len(weights),
         licence="Apache-2.0",
         data=(*known.sources, own),
-        preprocessing=Preprocessing(
-            size_px=known.size_px,
-            colour_order="RGB",
-            letterbox=True,
-            fill=FILL,
-            value_range=(0, 255),
-        ),
+        preprocessing=square_preprocessing(known.size_px, FILL),
         output=Output(dimension=known.network.dimension, normalised=True),
         trained=Training(
             recipe="pandok.training.adaptation.recipe",
@@ -195,7 +191,7 @@ def _manifest(
             ),
             seed=plan.seed,
             views=round(drawn / pictures),
-            hardware=f"{platform.machine()} CPU, {options.threads} thread(s)",
+            hardware=processor(options.threads),
             seconds=round(seconds, 1),
             date=datetime.now(tz=UTC).date(),
         ),
@@ -206,21 +202,15 @@ def _manifest(
 
 def _measured(compared: tuple[Compared, ...]) -> list[Measurement]:
     """Rank-1 of the embedding alone, with Wilson intervals."""
-    found = []
+    found: list[Measurement] = []
     for each in compared:
-        figure = rate(each.after.found, each.after.among, "photos")
-        if isinstance(figure, Estimate):
-            found.append(
-                Measurement(
-                    set=each.name,
-                    metric="rank-1",
-                    value=round(figure.value, 4),
-                    low=round(figure.low, 4),
-                    high=round(figure.high, 4),
-                    note=(
-                        f"By the embedding alone; {each.before.found} of {each.before.among}"
-                        " before it was adapted."
-                    ),
-                )
-            )
+        found += measured_rate(
+            each.name,
+            "rank-1",
+            each.after.found,
+            each.after.among,
+            unit="photos",
+            note=f"By the embedding alone; {each.before.found} of {each.before.among}"
+            " before it was adapted.",
+        )
     return found

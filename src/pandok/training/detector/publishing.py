@@ -1,18 +1,15 @@
 """Train the detector, export it, write its manifest and draw its curves."""
 
 import hashlib
-import platform
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pandok.lab.metrics.estimate import Estimate, rate
 from pandok.registry.manifest import (
     DataSource,
     Measurement,
     ModelManifest,
     Output,
-    Preprocessing,
     Task,
     Training,
 )
@@ -28,6 +25,11 @@ from pandok.training.detector.recipe import (
 )
 from pandok.training.detector.scenes import FILL
 from pandok.training.detector.validation import BOX_COUNTS, FOUND_FROM
+from pandok.training.manifest_parts import (
+    measured_rate,
+    processor,
+    square_preprocessing,
+)
 from pandok.training.onnx_export import export_picture_model
 
 RECIPE_VERSION = "1"
@@ -99,20 +101,14 @@ def _manifest(weights: bytes, trained: TrainedDetector, options: DetectorOptions
         bytes=len(weights),
         licence="Apache-2.0",
         data=_sources(trained),
-        preprocessing=Preprocessing(
-            size_px=options.photo_px,
-            colour_order="RGB",
-            letterbox=True,
-            fill=FILL,
-            value_range=(0, 255),
-        ),
+        preprocessing=square_preprocessing(options.photo_px, FILL),
         output=Output(dimension=5, normalised=False),
         trained=Training(
             recipe="pandok.training.detector.recipe",
             command=command,
             seed=options.seed,
             views=last.scenes,
-            hardware=f"{platform.machine()} CPU, {options.threads} thread(s)",
+            hardware=processor(options.threads),
             seconds=last.seconds,
             date=datetime.now(tz=UTC).date(),
         ),
@@ -130,20 +126,16 @@ def _measured(
     trained: TrainedDetector, last: DetectorLine, options: DetectorOptions
 ) -> list[Measurement]:
     """Recall on scenes of held-out artworks and photos, with Wilson intervals."""
-    found = []
+    found: list[Measurement] = []
     shares = (last.four, last.eight, last.twelve)
     for count, share in zip(BOX_COUNTS, shares, strict=True):
-        figure = rate(round(share * last.among), last.among, "marks")
-        if isinstance(figure, Estimate):
-            found.append(
-                Measurement(
-                    set=f"scenes of marks and photos held out, pack {trained.pack.sha256[:12]}",
-                    metric=f"recall with {count} boxes at IoU {FOUND_FROM:g}",
-                    value=round(figure.value, 4),
-                    low=round(figure.low, 4),
-                    high=round(figure.high, 4),
-                    note=f"{last.among} marks and packages on {options.validated} composed scenes"
-                    f" of {last.size_px} px; synthetic.",
-                )
-            )
+        found += measured_rate(
+            f"scenes of marks and photos held out, pack {trained.pack.sha256[:12]}",
+            f"recall with {count} boxes at IoU {FOUND_FROM:g}",
+            round(share * last.among),
+            last.among,
+            unit="marks",
+            note=f"{last.among} marks and packages on {options.validated} composed scenes"
+            f" of {last.size_px} px; synthetic.",
+        )
     return found

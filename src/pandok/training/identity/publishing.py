@@ -1,18 +1,15 @@
 """Train the encoder, export it, write its manifest and draw its curves."""
 
 import hashlib
-import platform
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pandok.lab.metrics.estimate import Estimate, rate
 from pandok.registry.manifest import (
     Cohort,
     Measurement,
     ModelManifest,
     Output,
-    Preprocessing,
     Task,
     Training,
 )
@@ -23,6 +20,11 @@ from pandok.training.identity.curves import curves_svg
 from pandok.training.identity.objective import OBJECTIVES, ObjectiveWeights
 from pandok.training.identity.recipe import IdentityOptions, TrainedIdentity, train_identity
 from pandok.training.identity.runlog import LogLine
+from pandok.training.manifest_parts import (
+    measured_rate,
+    processor,
+    square_preprocessing,
+)
 from pandok.training.onnx_export import export_picture_model
 
 MODEL_ID = "identity"
@@ -79,20 +81,14 @@ def _manifest(
         bytes=len(weights),
         licence="Apache-2.0",
         data=trained.lineage.all_sources,
-        preprocessing=Preprocessing(
-            size_px=options.view.size_px,
-            colour_order="RGB",
-            letterbox=True,
-            fill=FILL,
-            value_range=(0, 255),
-        ),
+        preprocessing=square_preprocessing(options.view.size_px, FILL),
         output=Output(dimension=options.shape.dimension, normalised=True),
         trained=Training(
             recipe="pandok.training.identity.recipe",
             command=_command(trained, options),
             seed=options.batch.seed,
             views=round(last.views / (trained.pack.marks + trained.pack.photo_classes)),
-            hardware=f"{platform.machine()} CPU, {options.threads} thread(s)",
+            hardware=processor(options.threads),
             seconds=round(last.seconds + trained.lineage.earlier_seconds, 1),
             date=datetime.now(tz=UTC).date(),
         ),
@@ -124,18 +120,14 @@ def _command(trained: TrainedIdentity, options: IdentityOptions) -> str:
 
 def _measured(trained: TrainedIdentity, last: LogLine) -> list[Measurement]:
     """Rank-1 on marks held out of training, with Wilson intervals."""
-    found = []
+    found: list[Measurement] = []
     for name, share in (("printed", last.printed), ("in relief", last.relief)):
-        figure = rate(round(share * last.among), last.among, "marks")
-        if isinstance(figure, Estimate):
-            found.append(
-                Measurement(
-                    set=f"marks held out of pack {trained.pack.sha256[:12]}, drawn {name}",
-                    metric="rank-1",
-                    value=round(figure.value, 4),
-                    low=round(figure.low, 4),
-                    high=round(figure.high, 4),
-                    note=f"One drawn view of each among {last.among} clean marks; synthetic.",
-                )
-            )
+        found += measured_rate(
+            f"marks held out of pack {trained.pack.sha256[:12]}, drawn {name}",
+            "rank-1",
+            round(share * last.among),
+            last.among,
+            unit="marks",
+            note=f"One drawn view of each among {last.among} clean marks; synthetic.",
+        )
     return found
