@@ -1,69 +1,45 @@
 """``pandok lab distractors``: what a larger gallery costs, on the same photos."""
 
-import os
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import click
 
-from pandok.cli.cache import cache_folder
 from pandok.cli.figures_table import figures_table
 from pandok.cli.localised import LocalisedCommand, language_option
-from pandok.cli.measuring import compared_figures, for_several_readings, open_bench
+from pandok.cli.measuring import compared_figures
+from pandok.cli.reading_options import (
+    PATH,
+    ReadingOptions,
+    evaluation_options,
+    open_for_comparison,
+    set_and_output,
+    text_restart_cache,
+)
 from pandok.cli.terminal import Terminal
 from pandok.lab.distractors import Distractors
-from pandok.lab.evaluation import EvaluationOptions
 from pandok.lab.report.comparison import compare
 from pandok.lab.report.comparison_writing import COMPARISON_PAGE, write_comparison
 
-_PATH = click.Path(path_type=Path)
 _TITLE = "What distractors cost"
 _BEFORE, _AFTER = "own references", "with distractors"
 
 
-class _Options(TypedDict):
-    set_dir: Path
+class _Options(ReadingOptions):
     beside: tuple[Path, ...]
-    out: Path
-    limit: int | None
-    split: str | None
-    siblings: bool
-    with_text: bool
-    restart: bool
-    cache: Path | None
 
 
 @click.command("distractors", cls=LocalisedCommand)
-@click.argument("set_dir", type=_PATH)
-@click.argument("beside", type=_PATH, nargs=-1, required=True)
-@click.option("--out", type=_PATH, required=True)
-@click.option("--limit", type=click.IntRange(min=1))
-@click.option("--split")
+@set_and_output
+@click.argument("beside", type=PATH, nargs=-1, required=True)
 @click.option("--siblings", is_flag=True)
-@click.option("--no-text", "with_text", is_flag=True, flag_value=False, default=True)
-@click.option("--restart", is_flag=True)
-@click.option("--cache", type=_PATH)
+@text_restart_cache
 @language_option
 @click.pass_obj
 def distractors(terminal: Terminal, **options: Unpack[_Options]) -> None:
     """Read a set against its own references, and against those of other sets beside them."""
-    cache = cache_folder(options["cache"], os.environ)
-    bench = for_several_readings(
-        open_bench(
-            options["set_dir"],
-            options["beside"],
-            cache,
-            terminal,
-            with_text=options["with_text"],
-        ),
-        cache,
-    )
-    chosen = EvaluationOptions(
-        split=options["split"],
-        limit=options["limit"],
-        siblings=options["siblings"],
-        restart=options["restart"],
-    )
+    bench = open_for_comparison(options, options["beside"], terminal)
+    chosen = evaluation_options(options)
     ways = []
     for name, alone in ((_BEFORE, True), (_AFTER, False)):
         terminal.note("note.variant", name=name)

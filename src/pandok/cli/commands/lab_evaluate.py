@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import click
 
@@ -12,44 +12,36 @@ from pandok.cli.cache import cache_folder
 from pandok.cli.figures_table import figures_table
 from pandok.cli.localised import LocalisedCommand, language_option
 from pandok.cli.measuring import open_bench
+from pandok.cli.reading_options import (
+    PATH,
+    ReadingOptions,
+    evaluation_options,
+    set_and_output,
+    text_restart_cache,
+)
 from pandok.cli.terminal import Terminal
-from pandok.lab.evaluation import EvaluationOptions
 from pandok.lab.metrics.estimate import Measure
 from pandok.lab.remembering import RememberingTextReader
 from pandok.lab.report.building import Report, build_report
 from pandok.lab.report.writing import REPORT_PAGE
 from pandok.reading.types import ClueKind
 
-_PATH = click.Path(path_type=Path)
 _CLUES = [kind.value for kind in ClueKind]
 # The rate of false alarms that the table shows; the report has them all.
 _SHOWN_FALSE_ALARM_RATE = 0.01
 
 
-class _Options(TypedDict):
-    set_dir: Path
-    out: Path
-    limit: int | None
-    split: str | None
-    siblings: bool
+class _Options(ReadingOptions):
     distractors: tuple[Path, ...]
     without: tuple[str, ...]
-    with_text: bool
-    restart: bool
-    cache: Path | None
 
 
 @click.command("evaluate", cls=LocalisedCommand)
-@click.argument("set_dir", type=_PATH)
-@click.option("--out", type=_PATH, required=True)
-@click.option("--limit", type=click.IntRange(min=1))
-@click.option("--split")
+@set_and_output
 @click.option("--no-siblings", "siblings", is_flag=True, flag_value=False, default=True)
-@click.option("--distractors", type=_PATH, multiple=True)
+@click.option("--distractors", type=PATH, multiple=True)
 @click.option("--without", type=click.Choice(_CLUES), multiple=True)
-@click.option("--no-text", "with_text", is_flag=True, flag_value=False, default=True)
-@click.option("--restart", is_flag=True)
-@click.option("--cache", type=_PATH)
+@text_restart_cache
 @language_option
 @click.pass_obj
 def evaluate_set(terminal: Terminal, **options: Unpack[_Options]) -> None:
@@ -66,12 +58,7 @@ def evaluate_set(terminal: Terminal, **options: Unpack[_Options]) -> None:
         bench = replace(bench, tools=replace(bench.tools, text_reader=remembering))
     measured = bench.measure(
         options["out"],
-        EvaluationOptions(
-            split=options["split"],
-            limit=options["limit"],
-            siblings=options["siblings"],
-            restart=options["restart"],
-        ),
+        evaluation_options(options),
         terminal,
         without=frozenset(ClueKind(kind) for kind in options["without"]),
     )
