@@ -33,7 +33,7 @@ from pandok.training.identity.artworks import (
 from pandok.training.identity.batches import BatchPlan, ViewBatches, class_members
 from pandok.training.identity.curves import curves_svg
 from pandok.training.identity.galleries import family_name, read_galleries
-from pandok.training.identity.invented import invented_labels, invented_marks
+from pandok.training.identity.invented import allowed_brands, invented_labels, invented_marks
 from pandok.training.identity.network import IdentityNetwork, NetworkShape
 from pandok.training.identity.objective import (
     IdentityObjective,
@@ -266,10 +266,10 @@ def test_more_marks_than_there_are_brands_are_refused(
         "pandok.training.identity.invented.refused_brands", lambda _split: frozenset({0})
     )
     with pytest.raises(SourcesError, match="but there are 1"):
-        list(invented_marks(2))
+        list(invented_marks(allowed_brands(), 2))
     # Two products of the one brand that is left.
     with pytest.raises(SourcesError, match="but there are 2"):
-        list(invented_labels(3))
+        list(invented_labels(allowed_brands(), 3))
 
 
 def test_a_kind_that_is_none_is_told(sources: Path) -> None:

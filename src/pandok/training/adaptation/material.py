@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import tee
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from pandok.training.errors import SourcesError
 from pandok.training.identity.artworks import Artworks, Kind, Rgba, mark_artwork, photo_artwork
 from pandok.training.identity.batches import Indices
 from pandok.training.identity.classes import HELD_OUT_EVERY, split_classes
-from pandok.training.identity.invented import invented_labels, invented_marks
+from pandok.training.identity.invented import allowed_brands, invented_labels, invented_marks
 
 _PHOTO_HELD_OUT_EVERY = 5
 _DRAWN_MARKS = 192
@@ -137,8 +138,9 @@ def drawn_material() -> OldMaterial:
 
 
 def _drawn() -> Artworks:
-    marks = [artwork for _, artwork in invented_marks(_DRAWN_MARKS)]
-    labels = list(invented_labels(_DRAWN_LABELS))
+    of_marks, of_labels = tee(allowed_brands())
+    marks = [artwork for _, artwork in invented_marks(of_marks, _DRAWN_MARKS)]
+    labels = list(invented_labels(of_labels, _DRAWN_LABELS))
     total = len(marks) + len(labels)
     return Artworks(
         np.stack([*marks, *labels]),

@@ -1,6 +1,6 @@
 """Marks and printed labels of invented brands that a model may learn on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -17,16 +17,34 @@ SOURCE_NAME = "Pandok's forge"
 SOURCE_LICENCE = "Apache-2.0"
 
 
-def invented_marks(count: int) -> Iterator[tuple[str, Rgba]]:
-    """Draw marks of the training split, each with its name.
+def allowed_brands() -> Iterator[Brand]:
+    """Invent the brands of the training split, without those near a brand of a frozen exam.
 
-    Brands near those of frozen exams are passed over.
+    To hold a brand against the exams takes a tenth of a second: whoever goes through them twice
+    does so with `itertools.tee`.
+    """
+    refused = refused_brands(Split.TRAIN)
+    for index in range(FIRST_TWIN_NAME):
+        if index in refused:
+            continue
+        brand = invent_brand(Split.TRAIN, index)
+        # The list of refused brands may be older than the exams' own brands.
+        if not (exam_brand_count() and exam_brands().meets(footprint_of_brand(brand))):
+            yield brand
+
+
+def invented_marks(brands: Iterable[Brand], count: int) -> Iterator[tuple[str, Rgba]]:
+    """Draw marks, each with its name.
+
+    Args:
+        brands: Whose, see `allowed_brands`.
+        count: How many.
 
     Raises:
         SourcesError: There are not so many.
     """
     drawn = 0
-    for brand in _allowed_brands():
+    for brand in brands:
         if drawn == count:
             return
         artwork = _drawn(brand)
@@ -37,14 +55,18 @@ def invented_marks(count: int) -> Iterator[tuple[str, Rgba]]:
         raise SourcesError("pack.marks", wanted=count, found=drawn)
 
 
-def invented_labels(count: int) -> Iterator[Rgba]:
-    """Draw printed labels of the training split: two products of each brand, which are siblings.
+def invented_labels(brands: Iterable[Brand], count: int) -> Iterator[Rgba]:
+    """Draw printed labels: two products of each brand, which are siblings.
+
+    Args:
+        brands: Whose, see `allowed_brands`.
+        count: How many.
 
     Raises:
         SourcesError: There are not so many.
     """
     drawn = 0
-    for brand in _allowed_brands():
+    for brand in brands:
         for each in (brand, sibling(brand, 0)):
             if drawn == count:
                 return
@@ -57,17 +79,6 @@ def invented_labels(count: int) -> Iterator[Rgba]:
 def exam_brand_count() -> int:
     """How many brands of frozen exams are kept clear of; none before an exam is frozen."""
     return len(exam_brands().looks)
-
-
-def _allowed_brands() -> Iterator[Brand]:
-    refused = refused_brands(Split.TRAIN)
-    for index in range(FIRST_TWIN_NAME):
-        if index in refused:
-            continue
-        brand = invent_brand(Split.TRAIN, index)
-        # The list of refused brands may be older than the exams' own brands.
-        if not (exam_brand_count() and exam_brands().meets(footprint_of_brand(brand))):
-            yield brand
 
 
 def _drawn(brand: Brand) -> Rgba | None:

@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import tee
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,7 @@ from pandok.training.identity.galleries import GalleryMarks, family_name, read_g
 from pandok.training.identity.invented import (
     SOURCE_LICENCE,
     SOURCE_NAME,
+    allowed_brands,
     exam_brand_count,
     invented_labels,
     invented_marks,
@@ -193,11 +195,12 @@ def _gather(
             done += 1
             _take(gathered, path, source.kind, number, tested)
             progress(done, total)
-    for name, artwork in invented_marks(options.marks):
+    of_marks, of_labels = tee(allowed_brands())
+    for name, artwork in invented_marks(of_marks, options.marks):
         done += 1
         _take_mark(gathered, name, artwork, len(sources), tested)
         progress(done, total)
-    for label in invented_labels(options.labels):
+    for label in invented_labels(of_labels, options.labels):
         done += 1
         gathered.labels.append(label)
         progress(done, total)
