@@ -529,6 +529,13 @@ def test_curves_show_every_checkpoint() -> None:
     assert curves_svg(lines[:1]).count("<circle") == 3
 
 
+def test_curves_show_designs_where_there_are_some_to_check() -> None:
+    line = LogLine(1000, 1.0, 64, 9.0, 20, 0.1, 0.05, 70, 0.1, 0.3)
+    drawn = curves_svg([line])
+    assert drawn.count("<circle") == 5
+    assert "Photo to drawing among 70 designs, %" in drawn
+
+
 def test_another_pack_seed_or_network_is_refused(pack: Path, tmp_path: Path) -> None:
     train_identity(pack, tmp_path, replace(TINY, views=16), ignore)
     other = replace(TINY, batch=replace(TINY.batch, seed=6))

@@ -13,12 +13,26 @@ def curves_svg(lines: Sequence[LogLine]) -> str:
         lines: Its log; at least one line.
 
     Returns:
-        An SVG document: the loss on the left, rank-1 on marks held out on the right.
+        An SVG document: the loss, rank-1 on marks held out, and where there are designs to check,
+        how many photos find theirs.
     """
-    shares = (
-        ("printed", tuple(100 * line.printed for line in lines)),
-        ("relief", tuple(100 * line.relief for line in lines)),
+    last = lines[-1]
+    panels = [loss_panel([line.loss for line in lines])]
+    marks = (
+        ("printed", [line.printed for line in lines]),
+        ("relief", [line.relief for line in lines]),
     )
-    found = Panel(f"Rank-1 among {lines[-1].among} held-out marks, %", 0, 100, shares)
-    axis = Axis(tuple(line.views for line in lines), "views")
-    return panels_svg((loss_panel([line.loss for line in lines]), found), axis)
+    panels.append(_found(f"Rank-1 among {last.among} held-out marks, %", marks))
+    if last.designs:
+        designs = (
+            ("rank-1", [line.design_rank_1 for line in lines]),
+            ("rank-5", [line.design_rank_5 for line in lines]),
+        )
+        panels.append(_found(f"Photo to drawing among {last.designs} designs, %", designs))
+    return panels_svg(panels, Axis(tuple(line.views for line in lines), "views"))
+
+
+def _found(title: str, shares: Sequence[tuple[str, Sequence[float]]]) -> Panel:
+    """Return the panel of shares, 0 to 1."""
+    curves = tuple((name, tuple(100 * each for each in values)) for name, values in shares)
+    return Panel(title, 0, 100, curves)

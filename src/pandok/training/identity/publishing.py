@@ -119,7 +119,7 @@ def _command(trained: TrainedIdentity, options: IdentityOptions) -> str:
 
 
 def _measured(trained: TrainedIdentity, last: LogLine) -> list[Measurement]:
-    """Rank-1 on marks held out of training, with Wilson intervals."""
+    """What is found among marks and designs held out of training, with Wilson intervals."""
     found: list[Measurement] = []
     for name, share in (("printed", last.printed), ("in relief", last.relief)):
         found += measured_rate(
@@ -129,5 +129,14 @@ def _measured(trained: TrainedIdentity, last: LogLine) -> list[Measurement]:
             last.among,
             unit="marks",
             note=f"One drawn view of each among {last.among} clean marks; synthetic.",
+        )
+    for metric, share in (("rank-1", last.design_rank_1), ("rank-5", last.design_rank_5)):
+        found += measured_rate(
+            f"designs held out of pack {trained.pack.sha256[:12]}, photo to line drawings",
+            metric,
+            round(share * last.designs),
+            last.designs,
+            unit="designs",
+            note=f"One drawn photo of each among {last.designs} designs; synthetic.",
         )
     return found
