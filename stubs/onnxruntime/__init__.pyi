@@ -14,6 +14,9 @@ class NodeArg:
     type: str
     shape: list[int | str | None]
 
+class ModelMetadata:
+    custom_metadata_map: dict[str, str]
+
 class InferenceSession:
     def __init__(
         self,
@@ -23,6 +26,7 @@ class InferenceSession:
     ) -> None: ...
     def get_inputs(self) -> list[NodeArg]: ...
     def get_outputs(self) -> list[NodeArg]: ...
+    def get_modelmeta(self) -> ModelMetadata: ...
     def run(
         self,
         output_names: Sequence[str] | None,

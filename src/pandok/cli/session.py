@@ -19,6 +19,7 @@ from pandok.reading.images import read_photo_file
 from pandok.reading.policy import BALANCED
 from pandok.reading.reader import Reader
 from pandok.reading.text.rapid import RapidTextReader
+from pandok.reading.text.rapid_logits import RapidLineScorer
 from pandok.reading.types import Declaration, Photo, Reading
 from pandok.registry.detectors import find_detector
 from pandok.registry.embedders import load_embedder
@@ -64,6 +65,7 @@ def open_tools(*, with_text: bool) -> ReadingTools:
         text_reader=RapidTextReader() if with_text else None,
         code_reader=CodeReader(),
         region_detector=find_detector(shipped_models()),
+        line_scorer=RapidLineScorer() if with_text else None,
     )
 
 

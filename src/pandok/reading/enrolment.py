@@ -14,6 +14,7 @@ from pandok.reading.identity.prototypes import REFERENCE_PROTOTYPES, prototype_p
 from pandok.reading.images.line_art import legible_drawing
 from pandok.reading.regions.protocol import RegionDetector
 from pandok.reading.regions.views import view_boxes
+from pandok.reading.text.logits import LineScorer
 from pandok.reading.text.protocol import TextReader
 from pandok.reading.types import EnrolledReference, Photo, ProbeFeatures, Reference, RightKind
 
@@ -28,12 +29,15 @@ class ReadingTools:
         code_reader: Reads codes; None reads without codes.
         region_detector: Finds where on a photo marks and products may be; None looks at fixed
             parts and at text. References are enrolled without it.
+        line_scorer: Reads single lines once more to tell misspelt marks from slips; None tells
+            only what is clear at a glance.
     """
 
     embedder: Embedder
     text_reader: TextReader | None
     code_reader: CodeReader | None
     region_detector: RegionDetector | None = None
+    line_scorer: LineScorer | None = None
 
     @property
     def tools_id(self) -> str:

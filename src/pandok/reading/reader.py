@@ -5,6 +5,8 @@ decode (`images`) -> `quality` -> `enrolment.probe_features` (local features, vi
 -> `verdict`.
 """
 
+from collections.abc import Sequence
+
 from pandok.reading.authenticity.findings import find_all
 from pandok.reading.enrolment import ReadingTools, probe_features
 from pandok.reading.errors import ReadingError
@@ -24,7 +26,15 @@ from pandok.reading.identity.verification import (
 )
 from pandok.reading.policy import BALANCED, Policy
 from pandok.reading.quality import assess_quality
-from pandok.reading.types import Declaration, Photo, Photos, ProbeFeatures, Reading
+from pandok.reading.types import (
+    Code,
+    Declaration,
+    Evidence,
+    Photo,
+    Photos,
+    ProbeFeatures,
+    Reading,
+)
 from pandok.reading.verdict import judge, suspicion
 
 _MAX_PHOTOS = 32
@@ -84,7 +94,7 @@ class Reader:
         ranked = self._padded(rank_rights(verified), features[0])
         codes = tuple(code for each in features for code in each.codes)
         best = ranked[0] if ranked else None
-        findings = find_all(best, photos, codes, declaration, self._gallery) if best else []
+        findings = self._findings(best, photos, codes, declaration) if best else []
         suspected = suspicion(findings, self._policy.weights)
         return Reading(
             verdict=judge(best.score if best else None, findings, suspected, self._policy),
@@ -98,6 +108,16 @@ class Reader:
             quality=tuple(assess_quality(photo) for photo in photos),
             policy=self._policy.name,
         )
+
+    def _findings(
+        self,
+        best: RankedRight,
+        photos: Photos,
+        codes: Sequence[Code],
+        declaration: Declaration | None,
+    ) -> list[Evidence]:
+        scorer = self._tools.line_scorer
+        return find_all(best, photos, codes, declaration, self._gallery, scorer)
 
     def _verify(self, photo: Photo, features: ProbeFeatures) -> list[Verified]:
         options = self._verification

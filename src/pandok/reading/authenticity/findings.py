@@ -1,5 +1,6 @@
 """What speaks for and against the goods being genuine, each finding as evidence."""
 
+import math
 from collections.abc import Iterator, Sequence
 
 from pandok.reading.authenticity.aligned_difference import (
@@ -7,11 +8,15 @@ from pandok.reading.authenticity.aligned_difference import (
     Difference,
     compare_aligned,
 )
+from pandok.reading.authenticity.code_findings import code_findings
 from pandok.reading.gallery import Gallery
 from pandok.reading.geometry.alignment import align
 from pandok.reading.geometry.pyramid import Pyramid
 from pandok.reading.identity.ranking import RankedRight
 from pandok.reading.text.folding import fold_compact
+from pandok.reading.text.logits import LineScorer
+from pandok.reading.text.misspelling import likelier
+from pandok.reading.text.names import NameMatch
 from pandok.reading.text.titles import mark_name
 from pandok.reading.types import (
     Code,
@@ -24,6 +29,8 @@ from pandok.reading.types import (
 
 _TOLD_DEVIATIONS = 3
 _LEAST_STRENGTH = 0.5
+# One slip in a hundred is told as a misspelling, where the test is as sure as it says.
+_SURELY_MISSPELT_LOG10 = 2.0
 _SPEAK_FOR = frozenset(
     {EvidenceKind.SAME_CODE, EvidenceKind.NO_DIFFERENCE, EvidenceKind.DECLARED_MARK}
 )
@@ -35,6 +42,7 @@ def find_all(
     codes: Sequence[Code],
     declaration: Declaration | None,
     gallery: Gallery,
+    line_scorer: LineScorer | None = None,
 ) -> list[Evidence]:
     """Collect the findings about the best candidate.
 
@@ -44,14 +52,16 @@ def find_all(
         codes: All codes on them.
         declaration: What was declared, or None.
         gallery: Where its references are.
+        line_scorer: Reads a word once more that is nearly the mark's name; None takes such words
+            at a glance.
 
     Returns:
         Findings, those against the goods first.
     """
     found = [
         *_known_fake(right),
-        *_misspelling(right),
-        *_codes(right, codes, gallery),
+        *_misspelling(right, photos, line_scorer),
+        *code_findings(codes, gallery.codes(right.right_id), right.best.entry.reference.kind),
         *_difference(right, photos, gallery),
         *_declared(right, declaration),
     ]
@@ -71,34 +81,37 @@ def _known_fake(right: RankedRight) -> Iterator[Evidence]:
         )
 
 
-def _misspelling(right: RankedRight) -> Iterator[Evidence]:
+def _misspelling(
+    right: RankedRight, photos: Sequence[Photo], scorer: LineScorer | None
+) -> Iterator[Evidence]:
     name = right.best.found.name
-    if name is not None and name.misspelt:
-        yield Evidence(
-            EvidenceKind.MISSPELT_MARK,
-            name.score,
-            {"read": name.read, "name": name.name, "letters": name.distance},
-            name.photo,
-            name.quad,
-        )
+    if name is None:
+        return
+    tested = _tested(name, photos, scorer)
+    if not (name.misspelt if tested is None else tested >= _SURELY_MISSPELT_LOG10):
+        return
+    parameters: dict[str, str | int | float] = {
+        "read": name.read,
+        "name": name.name,
+        "letters": name.distance,
+    }
+    if tested is not None:
+        parameters["times"] = _two_digits(10.0**tested)
+    yield Evidence(EvidenceKind.MISSPELT_MARK, name.score, parameters, name.photo, name.quad)
 
 
-def _codes(right: RankedRight, codes: Sequence[Code], gallery: Gallery) -> Iterator[Evidence]:
-    for code in codes:
-        if code.check_digit_valid is False:
-            yield Evidence(
-                EvidenceKind.CHECK_DIGIT, 1.0, {"code": code.text}, code.photo, code.quad
-            )
-    recorded = gallery.codes(right.right_id)
-    seen = [code for code in codes if code.gtin and code.check_digit_valid]
-    same = [code for code in seen if code.gtin in recorded]
-    if same:
-        told, kind = same[0], EvidenceKind.SAME_CODE
-    elif seen and recorded and right.best.entry.reference.kind is not RightKind.TRADEMARK:
-        told, kind = seen[0], EvidenceKind.OTHER_CODE
-    else:
-        return  # A mark stands on many products: another code is none of its business.
-    yield Evidence(kind, 1.0, {"code": told.text}, told.photo, told.quad)
+def _tested(name: NameMatch, photos: Sequence[Photo], scorer: LineScorer | None) -> float | None:
+    """Log10 of how many times likelier a misspelling is than a slip; None without a test."""
+    if scorer is None or name.near_miss is None:
+        return None
+    near = name.near_miss
+    return likelier(near, scorer.logits(photos[name.photo].pixels, [near.quad]))
+
+
+def _two_digits(number: float) -> int:
+    """Round to two significant digits: more would promise what the model cannot know."""
+    digits = max(0, math.floor(math.log10(max(number, 1.0))) - 1)
+    return int(round(number, -digits))
 
 
 def _difference(

@@ -13,7 +13,13 @@ from pandok.reading.text.ngram_index import max_edits
 
 MIN_CONTAINED = 5
 _MIN_PART = 0.6
-_THIN_LETTERS = frozenset("fjlrt")
+_THIN_LETTERS = frozenset("fijlrt")
+# Small letters, and capitals written small, that recognisers take for one another.
+_ALIKE_LETTERS = (
+    "ac ad ae ag ao bd bh bp br bs be ce cg co cq do du ef eo ep er fp fr ft gq gs gy hk hn ij ik "
+    "il it jl kx lt mn mw nr nu oq ou pq pr rt sz uv uy vw vx vy xy"
+)
+_ALIKE = frozenset(frozenset(pair) for pair in _ALIKE_LETTERS.split())
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,18 @@ def hard_slip(read: str, pattern: str, prices: ChannelPrices) -> Slip | None:
     if MIN_CONTAINED <= len(read) < len(pattern) <= len(read) / _MIN_PART and read in pattern:
         slips.append(Slip(prices.partial, edge_edits=len(pattern) - len(read)))
     return min(slips, key=lambda slip: slip.price, default=None)
+
+
+def looks_alike(read: str, printed: str) -> bool:
+    """Whether a recogniser easily takes one letter for the other.
+
+    Args:
+        read: A letter in lower case, or an empty string where the letter was passed over.
+        printed: A letter in lower case, or an empty string where none is printed.
+    """
+    if not read or not printed:
+        return (read or printed) in _THIN_LETTERS
+    return frozenset((read, printed)) in _ALIKE
 
 
 def _edited(read: str, pattern: str, prices: ChannelPrices) -> Slip:

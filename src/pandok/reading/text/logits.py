@@ -6,6 +6,7 @@ Recognisers of lines are trained with connectionist temporal classification (Gra
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from pandok.reading.types import FloatArray, Image, Quad
@@ -33,6 +34,21 @@ class LineLogits:
         if not 0 <= self.blank < len(self.alphabet):
             msg = f"blank: 0 to {len(self.alphabet) - 1}, not {self.blank}"
             raise ValueError(msg)
+
+    def number_of(self, character: str) -> int | None:
+        """Column of a character, or None where the recogniser cannot write it."""
+        return self._numbers.get(character)
+
+    @property
+    def greedy(self) -> str:
+        """The text of the most probable character at each step."""
+        best = self.log_probabilities.argmax(axis=1)
+        kept = [n for n, before in zip(best, [-1, *best[:-1]], strict=True) if n != before]
+        return "".join(self.alphabet[n] for n in kept)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {character: number for number, character in enumerate(self.alphabet)}
 
 
 class LineScorer(Protocol):

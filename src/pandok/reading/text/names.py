@@ -7,6 +7,7 @@ small print has to be held against the many strings that it offers.
 """
 
 import math
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from pandok.reading.text.background import background_log10, is_common_word
 from pandok.reading.text.channel import MIN_CONTAINED, ChannelPrices, Slip, hard_slip
 from pandok.reading.text.folding import fold_compact, fold_words, ocr_skeleton
+from pandok.reading.text.misspelling import NearMiss
 from pandok.reading.text.ngram_index import NgramIndex
 from pandok.reading.text.spans import Span, name_spans, quad_around
 from pandok.reading.types import Quad, TextLine
@@ -53,20 +55,22 @@ class NameWeights:
 
 @dataclass(frozen=True)
 class MisspellingRule:
-    """When a slip is more likely the printer's than the recogniser's. Meant to err on silence.
+    """Which words are near misses of a name, and which of those look misspelt at a glance.
+
+    The glance errs on silence; `pandok.reading.text.misspelling` tests near misses properly.
 
     Attributes:
         letters_an_edit: Letters that a name must have for each letter that differs.
         max_edits: Most letters that differ.
-        min_confidence: The recogniser's confidence.
         min_relative_height: Height of the letters against the tallest print on the photo.
-        min_height_px: Height of the letters.
+        min_confidence: The recogniser's confidence, at a glance.
+        min_height_px: Height of the letters, at a glance.
     """
 
     letters_an_edit: int = 5
     max_edits: int = 2
-    min_confidence: float = 0.97
     min_relative_height: float = 0.6
+    min_confidence: float = 0.97
     min_height_px: float = 20.0
 
 
@@ -80,7 +84,9 @@ class NameMatch:
         score: How strongly the photo is evidence for the name, 0 to 1, comparable between photos.
         exact: Whether the letters read are those of the name; case, diacritics, punctuation and
             look-alikes of other alphabets aside.
-        misspelt: Whether the print itself seems to differ from the name by a letter or two.
+        misspelt: Whether the print itself seems to differ from the name by a letter or two, at a
+            glance.
+        near_miss: The word to test, where the print or its reading differs by a letter or two.
         distance: Letters that differ (Levenshtein), words that are missing included.
         quad: Around all the words read, on the photo.
         photo: Zero-based index of the photo.
@@ -96,6 +102,7 @@ class NameMatch:
     quad: Quad
     photo: int
     read: str
+    near_miss: NearMiss | None = None
 
 
 @dataclass(frozen=True)
@@ -123,6 +130,7 @@ class _Find:
     distance: int
     misspelt: bool
     spans: tuple[Span, ...]
+    edits: int = 0
 
 
 class NameMatcher:
@@ -196,7 +204,7 @@ class NameMatcher:
             name = self._names[index]
             find = self._weigh_name(name, finds)
             if find.log10_ratio > 0.0:
-                matches.extend(self._tell(name, find))
+                matches.extend(self._tell(name, find, lines))
         return sorted(matches, key=lambda match: (-match.score, match.key))
 
     def _spoken_for(self, finds: Mapping[str, _Find]) -> list[int]:
@@ -269,22 +277,29 @@ class NameMatcher:
         soft_edits = max(0, distance - slip.edits - slip.edge_edits)
         spaces = min(span.words, self._words_of.get(pattern, 1)) - 1
         ratio += self._weights.split * spaces - self._weights.prices.soft_edit * soft_edits
-        misspelt = self._seems_misspelt(reading, pattern, slip)
-        return _Find(ratio, distance, misspelt=misspelt, spans=(span,))
+        near = self._is_near_miss(reading, pattern, slip)
+        misspelt = near and self._is_clear(span, slip)
+        edits = slip.edits if near else 0
+        return _Find(ratio, distance, misspelt=misspelt, spans=(span,), edits=edits)
 
-    def _seems_misspelt(self, reading: _Reading, pattern: str, slip: Slip) -> bool:
+    def _is_near_miss(self, reading: _Reading, pattern: str, slip: Slip) -> bool:
         rule, span = self._misspelling, reading.span
         return (
             1 <= slip.edits <= rule.max_edits
             and slip.edge_edits == 0
-            and not slip.thin_missing
             and span.words == self._words_of.get(pattern, 1)
-            and len(pattern) >= rule.letters_an_edit * slip.edits
-            and span.confidence >= rule.min_confidence
-            and span.height_px >= rule.min_height_px
+            and len(ocr_skeleton(pattern)) >= rule.letters_an_edit * slip.edits
             and reading.relative_height >= rule.min_relative_height
             and not is_common_word(span.folded)
             and span.folded not in self._named_by
+        )
+
+    def _is_clear(self, span: Span, slip: Slip) -> bool:
+        rule = self._misspelling
+        return (
+            not slip.thin_missing
+            and span.confidence >= rule.min_confidence
+            and span.height_px >= rule.min_height_px
         )
 
     def _weigh_name(self, name: _Name, finds: Mapping[str, _Find]) -> _Find:
@@ -311,7 +326,7 @@ class NameMatcher:
             spans=tuple(span for f in found.values() for span in f.spans),
         )
 
-    def _tell(self, name: _Name, find: _Find) -> list[NameMatch]:
+    def _tell(self, name: _Name, find: _Find, lines: Sequence[TextLine]) -> list[NameMatch]:
         weights = self._weights
         score = 1.0 / (1.0 + 10.0 ** (-weights.slope * (find.log10_ratio - weights.even)))
         photo = find.spans[0].photo
@@ -327,6 +342,17 @@ class NameMatcher:
                 quad=quad_around([span.quad for span in shown]),
                 photo=photo,
                 read=" ".join(span.read for span in find.spans),
+                near_miss=_near_miss(name.name, find, lines),
             )
             for key in name.keys
         ]
+
+
+def _near_miss(name: str, find: _Find, lines: Sequence[TextLine]) -> NearMiss | None:
+    """What to test: a word of a single line, since only lines are read again."""
+    if not find.edits or len(find.spans) != 1 or len(find.spans[0].lines) != 1:
+        return None
+    [span] = find.spans
+    line = lines[span.lines[0]]
+    text = unicodedata.normalize("NFC", line.text)
+    return NearMiss(text, span.start, span.start + len(span.read), line.quad, name, find.edits)

@@ -34,6 +34,7 @@ class Span:
         height_px: Height of its letters.
         whole: Whether nothing else stands on its lines.
         lines: Indices of its lines.
+        start: Index of its first character in the text of its first line, in NFC.
         quad: Where it is on the photo.
         photo: Zero-based index of the photo.
     """
@@ -45,6 +46,7 @@ class Span:
     height_px: float
     whole: bool
     lines: tuple[int, ...]
+    start: int
     quad: Quad
     photo: int
 
@@ -76,6 +78,7 @@ class _Line:
             height_px=self.height_px,
             whole=last - first + 1 == len(self.words),
             lines=(self.index,),
+            start=start,
             quad=as_quad(np.stack([top[0], top[1], bottom[1], bottom[0]])),
             photo=self.line.photo,
         )
@@ -155,6 +158,7 @@ def _joined(before: _Line, after: _Line) -> Iterator[Span]:
                 height_px=min(head.height_px, tail.height_px),
                 whole=head.whole and tail.whole,
                 lines=(before.index, after.index),
+                start=head.start,
                 quad=quad_around((head.quad, tail.quad)),
                 photo=head.photo,
             )

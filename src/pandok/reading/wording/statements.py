@@ -1,6 +1,6 @@
 """Evidence, verdicts and quality as sentences."""
 
-from pandok.reading.types import ClueKind, Evidence, QualityWarning, Verdict
+from pandok.reading.types import ClueKind, Evidence, EvidenceKind, QualityWarning, Verdict
 from pandok.reading.wording.catalogue import Language, catalogue
 
 _PACKAGE = "pandok.reading"
@@ -9,6 +9,8 @@ _PACKAGE = "pandok.reading"
 def statement(evidence: Evidence, language: Language) -> str:
     """Say what a piece of evidence shows."""
     key = f"evidence.{evidence.kind.value}"
+    if evidence.kind is EvidenceKind.MISSPELT_MARK and "times" in evidence.parameters:
+        key = "evidence_tested.misspelt_mark"
     return catalogue(_PACKAGE, language).say(key, **evidence.parameters)
 
 

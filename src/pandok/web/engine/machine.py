@@ -31,6 +31,7 @@ from pandok.reading.packing import pack, unpack
 from pandok.reading.policy import BALANCED
 from pandok.reading.reader import Reader
 from pandok.reading.text.rapid import RapidTextReader
+from pandok.reading.text.rapid_logits import RapidLineScorer
 from pandok.reading.types import Declaration, Image, Reference, TextLine
 from pandok.registry.detectors import find_detector
 from pandok.registry.embedders import load_embedder
@@ -68,6 +69,7 @@ def open_tools() -> ReadingTools:
         text_reader=RapidTextReader(),
         code_reader=CodeReader(),
         region_detector=find_detector(shipped_models()),
+        line_scorer=RapidLineScorer(),
     )
 
 
