@@ -70,6 +70,23 @@ class ClueKind(StrEnum):
 
 
 class QualityWarning(StrEnum):
+class LabelFieldKind(StrEnum):
+    """What a label tells of the goods, each in one form (`LabelField`)."""
+
+    PRODUCT_NAME = "product_name"
+    MANUFACTURER = "manufacturer"
+    IMPORTER = "importer"
+    ORIGIN = "origin"
+    MODEL = "model"
+    PART_NUMBER = "part_number"
+    LOT = "lot"
+    SERIAL = "serial"
+    MANUFACTURED_ON = "manufactured_on"
+    EXPIRES_ON = "expires_on"
+    QUANTITY = "quantity"
+    CERTIFICATION = "certification"
+
+
     """Why a photo may not be good enough; each has a sentence that asks for a better one."""
 
     TOO_SMALL = "too_small"
@@ -148,6 +165,43 @@ class TextLine:
 
 
 @dataclass(frozen=True)
+@dataclass(frozen=True)
+class LabelField:
+    """A fact that a label tells, read from its lines.
+
+    Attributes:
+        kind: Which fact.
+        value: In one form, whatever the label's own: of an origin, the country by ISO 3166-1
+            alpha-2; of a date, ``2025-06-25`` or, without a day, ``2025-06``; of a quantity,
+            numbers and units in ``g``, ``ml``, ``mm``, ``pcs``; of a certification, the mark's
+            name; else as written, without surrounding punctuation.
+        text: The value as it is written.
+        confidence: The recogniser's confidence in its line, 0 to 1.
+        quad: Where the line is, in pixels of the photo.
+        photo: Zero-based index of the photo.
+    """
+
+    kind: LabelFieldKind
+    value: str
+    text: str
+    confidence: float
+    quad: Quad
+    photo: int = 0
+
+
+@dataclass(frozen=True)
+class CodeElement:
+    """One GS1 element string.
+
+    Attributes:
+        identifier: Its application identifier, for example ``21`` for a serial number.
+        value: Its value.
+    """
+
+    identifier: str
+    value: str
+
+
 class Code:
     """A barcode or matrix code found on a photo.
 
@@ -343,6 +397,7 @@ class Reading:
     """
 
     verdict: Verdict
+        label_fields: What labels on the photos tell of the goods.
     probability: float
     calibrated: bool
     candidates: tuple[Candidate, ...]
@@ -354,3 +409,4 @@ class Reading:
 
 
 Photos: TypeAlias = Sequence[Photo]
+    label_fields: tuple[LabelField, ...] = ()
