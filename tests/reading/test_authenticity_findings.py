@@ -23,6 +23,7 @@ from tests.reading.references import QUAD, code, entry, label_match, name_match,
 from tests.reading.scenes import as_photo, label, photographed, surely_found, view
 
 RECORDED, OTHER = "08801234560017", "08801234560024"
+CHINESE, INTERNAL = "06901234567892", "02012345678903"
 GENUINE = label()
 PHOTO = photographed(GENUINE, view())
 FALSIFIED = GENUINE.copy()
@@ -85,6 +86,14 @@ def test_the_picture_of_a_counterfeit_is_a_finding() -> None:
         ([code(RECORDED)], [code(RECORDED)], [EvidenceKind.SAME_CODE]),
         ([code(OTHER)], [code(RECORDED)], [EvidenceKind.OTHER_CODE]),
         ([code(OTHER), code(RECORDED)], [code(RECORDED)], [EvidenceKind.SAME_CODE]),
+        (
+            [code(CHINESE)],
+            [code(RECORDED)],
+            [EvidenceKind.OTHER_CODE, EvidenceKind.OTHER_PREFIX],
+        ),
+        ([code(INTERNAL)], [code(RECORDED)], [EvidenceKind.OTHER_CODE]),
+        ([code(CHINESE)], [code(INTERNAL)], [EvidenceKind.OTHER_CODE]),
+        ([code(CHINESE)], [code(CHINESE), code(RECORDED)], [EvidenceKind.SAME_CODE]),
         ([code(OTHER)], [], []),
         ([], [code(RECORDED)], []),
         ([code(OTHER, valid=False)], [code(RECORDED)], [EvidenceKind.CHECK_DIGIT]),
@@ -177,7 +186,7 @@ def test_every_kind_of_evidence_is_told_with_what_it_names(language: Language) -
         *findings(plain),
         *findings(named(misspelt=True)),
         *findings(named(), code(RECORDED), code(OTHER, valid=False), gallery=[genuine]),
-        *findings(named(kind=RightKind.GENUINE), code(OTHER), gallery=[genuine]),
+        *findings(named(kind=RightKind.GENUINE), code(CHINESE), gallery=[genuine]),
         *findings(named(), declaration=Declaration(trademark="Velora")),
         *findings(named(), declaration=Declaration(trademark="Quintessa")),
         *candidate(right, findings(right)).evidence,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pandok.reading.codes import CodeReader, check_digit_valid, gtin_check_digit
 from pandok.reading.codes.bars import modules
-from pandok.reading.codes.gtin import gtin_in_digital_link, gtin_in_element_string, to_gtin14
+from pandok.reading.codes.gtin import gtin_in_element_string, to_gtin14
 from pandok.reading.types import Code, Image
 
 Format = zxingcpp.BarcodeFormat
@@ -194,22 +194,6 @@ def test_what_is_no_gtin_is_refused(text: str) -> None:
         gtin_check_digit(text)
     with pytest.raises(ValueError, match="digits"):
         to_gtin14(text + "1")
-
-
-@pytest.mark.parametrize(
-    ("text", "gtin"),
-    [
-        ("https://id.gs1.org/01/04006381333931", "04006381333931"),
-        ("HTTPS://EXAMPLE.COM/a/01/4006381333931/21/7", "04006381333931"),
-        ("https://example.com/gtin/96385074?17=261231", "00000096385074"),
-        ("https://example.com/01/04006381333932", None),
-        ("https://example.com/01/040063813339310", None),
-        ("https://example.com/shop/2024", None),
-        ("04006381333931", None),
-    ],
-)
-def test_digital_links(text: str, gtin: str | None) -> None:
-    assert gtin_in_digital_link(text) == gtin
 
 
 def test_element_strings() -> None:

@@ -55,6 +55,7 @@ def test_goods_are_consistent_only_where_they_were_compared() -> None:
         EvidenceKind.MISSPELT_MARK,
         EvidenceKind.CHECK_DIGIT,
         EvidenceKind.OTHER_CODE,
+        EvidenceKind.OTHER_PREFIX,
     ],
 )
 def test_a_good_overlay_does_not_outweigh_a_plain_fault(kind: EvidenceKind) -> None:
@@ -86,6 +87,7 @@ def test_a_fault_never_lowers_the_suspicion(findings: list[Evidence], kind: Evid
         EvidenceKind.MISSPELT_MARK,
         EvidenceKind.CHECK_DIGIT,
         EvidenceKind.OTHER_CODE,
+        EvidenceKind.OTHER_PREFIX,
         EvidenceKind.UNDECLARED_MARK,
     }
     more = suspicion([*findings, Evidence(kind, 1.0)], WEIGHTS)

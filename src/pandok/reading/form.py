@@ -141,6 +141,9 @@ def code_form(code: Code) -> dict[str, Json]:
         "check_digit_valid": code.check_digit_valid,
         "photo": code.photo,
         "quad": quad_form(code.quad),
+        "elements": [
+            {"identifier": each.identifier, "value": each.value} for each in code.elements
+        ],
     }
 
 

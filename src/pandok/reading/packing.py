@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from pandok.reading.types import (
     Code,
+    CodeElement,
     EnrolledReference,
     LocalFeatures,
     Quad,
@@ -77,8 +78,16 @@ def unpack(reference: Reference, arrays: Arrays) -> EnrolledReference:
         local=local,
         embeddings=arrays["embeddings"].astype(np.float32),
         lines=tuple(TextLine(**(line | {"quad": _quad(line)})) for line in words["lines"]),
-        codes=tuple(Code(**(code | {"quad": _quad(code)})) for code in words["codes"]),
+        codes=tuple(
+            Code(**(code | {"quad": _quad(code), "elements": _elements(code)}))
+            for code in words["codes"]
+        ),
     )
+
+
+def _elements(found: Mapping[str, list[dict[str, str]]]) -> tuple[CodeElement, ...]:
+    """References that an earlier version packed have none."""
+    return tuple(CodeElement(**each) for each in found.get("elements", ()))
 
 
 def _quad(found: Mapping[str, list[list[float]]]) -> Quad:

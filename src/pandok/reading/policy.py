@@ -15,6 +15,7 @@ class SuspicionWeights:
         misspelt_mark: The mark's name is printed with a letter wrong.
         check_digit: A GTIN's check digit is wrong.
         other_code: The goods bear a GTIN that no genuine reference of the right bears.
+        other_prefix: And it was given out in another country than all of theirs.
         same_code: The goods bear a GTIN of a genuine reference: weak, as codes are copied.
         difference: Strength of the aligned difference of 1 against 0.5, and of 0.5 against 0.
         undeclared_mark: The declaration names another mark than the photos show.
@@ -25,6 +26,7 @@ class SuspicionWeights:
     misspelt_mark: float = 3.5
     check_digit: float = 3.5
     other_code: float = 1.5
+    other_prefix: float = 1.0
     same_code: float = -0.4
     difference: float = 4.0
     undeclared_mark: float = 0.3

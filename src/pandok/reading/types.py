@@ -50,6 +50,7 @@ class EvidenceKind(StrEnum):
     MISSPELT_MARK = "misspelt_mark"
     SAME_CODE = "same_code"
     OTHER_CODE = "other_code"
+    OTHER_PREFIX = "other_prefix"
     CHECK_DIGIT = "check_digit"
     ALIGNED_DIFFERENCE = "aligned_difference"
     NO_DIFFERENCE = "no_difference"
@@ -69,7 +70,6 @@ class ClueKind(StrEnum):
     LABEL = "label"
 
 
-class QualityWarning(StrEnum):
 class LabelFieldKind(StrEnum):
     """What a label tells of the goods, each in one form (`LabelField`)."""
 
@@ -87,6 +87,7 @@ class LabelFieldKind(StrEnum):
     CERTIFICATION = "certification"
 
 
+class QualityWarning(StrEnum):
     """Why a photo may not be good enough; each has a sentence that asks for a better one."""
 
     TOO_SMALL = "too_small"
@@ -165,7 +166,6 @@ class TextLine:
 
 
 @dataclass(frozen=True)
-@dataclass(frozen=True)
 class LabelField:
     """A fact that a label tells, read from its lines.
 
@@ -202,6 +202,7 @@ class CodeElement:
     value: str
 
 
+@dataclass(frozen=True)
 class Code:
     """A barcode or matrix code found on a photo.
 
@@ -212,6 +213,7 @@ class Code:
         check_digit_valid: Whether the GTIN's check digit is right; None where there is no GTIN.
         quad: Where it is, in pixels of the photo.
         photo: Zero-based index of the photo.
+        elements: Its GS1 element strings, where it has some.
     """
 
     symbology: str
@@ -220,6 +222,7 @@ class Code:
     check_digit_valid: bool | None
     quad: Quad
     photo: int = 0
+    elements: tuple[CodeElement, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -394,10 +397,10 @@ class Reading:
         quality: One a photo.
         policy: Name and version of the rules that gave the verdict.
         elapsed_ms: Set by the caller, which has the clock.
+        label_fields: What labels on the photos tell of the goods.
     """
 
     verdict: Verdict
-        label_fields: What labels on the photos tell of the goods.
     probability: float
     calibrated: bool
     candidates: tuple[Candidate, ...]
@@ -406,7 +409,7 @@ class Reading:
     quality: tuple[PhotoQuality, ...]
     policy: str
     elapsed_ms: int | None = None
+    label_fields: tuple[LabelField, ...] = ()
 
 
 Photos: TypeAlias = Sequence[Photo]
-    label_fields: tuple[LabelField, ...] = ()

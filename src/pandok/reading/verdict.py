@@ -13,6 +13,7 @@ _FAULTS = frozenset(
         EvidenceKind.MISSPELT_MARK,
         EvidenceKind.CHECK_DIGIT,
         EvidenceKind.OTHER_CODE,
+        EvidenceKind.OTHER_PREFIX,
     }
 )
 
@@ -28,6 +29,7 @@ def suspicion(findings: Sequence[Evidence], weights: SuspicionWeights) -> float:
         EvidenceKind.MISSPELT_MARK: weights.misspelt_mark,
         EvidenceKind.CHECK_DIGIT: weights.check_digit,
         EvidenceKind.OTHER_CODE: weights.other_code,
+        EvidenceKind.OTHER_PREFIX: weights.other_prefix,
         EvidenceKind.SAME_CODE: weights.same_code,
         EvidenceKind.UNDECLARED_MARK: weights.undeclared_mark,
     }

@@ -1,16 +1,12 @@
 """Global Trade Item Numbers: check digits, and every carrier's content to 14 digits.
 
-After the GS1 General Specifications (AI (01), standard check digit calculation) and the GS1 Digital
-Link standard (URI syntax, ``/01/``).
+After the GS1 General Specifications (AI (01), standard check digit calculation).
 """
 
 import re
 
 GTIN_LENGTHS = frozenset({8, 12, 13, 14})
 _ELEMENT_STRING = re.compile(r"\(01\)(\d{14})")
-_DIGITAL_LINK = re.compile(
-    r"https?://[^\s?#]*/(?:01|gtin)/(\d{14}|\d{13}|\d{12}|\d{8})(?![^/?#])", re.IGNORECASE
-)
 
 
 def gtin_check_digit(digits: str) -> int:
@@ -61,18 +57,6 @@ def gtin_in_element_string(text: str) -> str | None:
     """
     found = _ELEMENT_STRING.search(text)
     return found[1] if found else None
-
-
-def gtin_in_digital_link(text: str) -> str | None:
-    """Find the trade item in a GS1 Digital Link URI, or None where it is no such link.
-
-    Any web address may have a path ``/01/``: one with a wrong check digit is taken for such, not
-    for a wrong GTIN.
-    """
-    found = _DIGITAL_LINK.match(text)
-    if not found or not check_digit_valid(found[1]):
-        return None
-    return to_gtin14(found[1])
 
 
 def _is_digits(text: str) -> bool:

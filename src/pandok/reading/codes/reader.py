@@ -117,4 +117,4 @@ def _around(quad: Quad) -> StripedRegion:
 
 def _code(seen: Sighting, photo: int) -> Code:
     valid = None if seen.gtin is None else check_digit_valid(seen.gtin)
-    return Code(seen.symbology, seen.text, seen.gtin, valid, seen.quad, photo)
+    return Code(seen.symbology, seen.text, seen.gtin, valid, seen.quad, photo, seen.elements)

@@ -5,13 +5,9 @@ from enum import Enum, auto
 
 import zxingcpp
 
-from pandok.reading.codes.gtin import (
-    check_digit_valid,
-    gtin_in_digital_link,
-    gtin_in_element_string,
-    to_gtin14,
-)
-from pandok.reading.types import Quad
+from pandok.reading.codes.gtin import check_digit_valid
+from pandok.reading.codes.symbol_contents import symbol_contents
+from pandok.reading.types import CodeElement, Quad
 
 _MATRIX = frozenset({zxingcpp.BarcodeFormat.DataMatrix, zxingcpp.BarcodeFormat.QRCode})
 # Shorter reads of these symbologies turn up on stripes that are no code: neither has a check
@@ -38,6 +34,7 @@ class Sighting:
         text: Decoded content, human readable where it is GS1 data.
         core: The content without an add-on, by which sightings are compared.
         gtin: 14 digits, or None.
+        elements: GS1 element strings, where it has some.
         strength: How far it can be trusted.
         quad: Where it is on the photo.
         attempt: Index of the attempt that saw it.
@@ -47,6 +44,7 @@ class Sighting:
     text: str
     core: str
     gtin: str | None
+    elements: tuple[CodeElement, ...]
     strength: Strength
     quad: Quad
     attempt: int
@@ -56,22 +54,13 @@ def sighting(barcode: zxingcpp.Barcode, quad: Quad, attempt: int) -> Sighting | 
     """Interpret what the decoder returned, or None where it is too weak to count."""
     family, text = barcode.symbology, barcode.text
     strength = Strength.CORRECTED if family in _MATRIX else Strength.CHECKED
-    core, gtin = text, None
-    if family == zxingcpp.BarcodeFormat.EANUPC:
-        # UPC-A and UPC-E come as EAN-13; an add-on follows without a blank.
-        core = text[: 8 if barcode.format == zxingcpp.BarcodeFormat.EAN8 else 13]
-        gtin = to_gtin14(core)
-    elif barcode.content_type == zxingcpp.ContentType.GS1:
-        gtin = gtin_in_element_string(text)
-    elif family == zxingcpp.BarcodeFormat.QRCode:
-        gtin = gtin_in_digital_link(text)
-    elif family == zxingcpp.BarcodeFormat.ITF and len(text) == 14 and check_digit_valid(text):
-        gtin = text
+    said = symbol_contents(barcode)
     if barcode.error is not None:
         strength = Strength.FAILED
-    if not _long_enough(family, text) or not _counts(barcode, gtin):
+    if not _long_enough(family, text) or not _counts(barcode, said.gtin):
         return None
-    return Sighting(str(barcode.format), text, core, gtin, strength, quad, attempt)
+    symbology = str(barcode.format)
+    return Sighting(symbology, text, said.core, said.gtin, said.elements, strength, quad, attempt)
 
 
 def _long_enough(family: zxingcpp.BarcodeFormat, text: str) -> bool:

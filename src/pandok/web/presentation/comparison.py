@@ -15,6 +15,7 @@ _AGAINST = frozenset(
     {
         EvidenceKind.MISSPELT_MARK,
         EvidenceKind.OTHER_CODE,
+        EvidenceKind.OTHER_PREFIX,
         EvidenceKind.CHECK_DIGIT,
         EvidenceKind.ALIGNED_DIFFERENCE,
         EvidenceKind.KNOWN_FAKE,
