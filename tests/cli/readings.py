@@ -115,3 +115,6 @@ class PictureGallery:
 
     def codes(self, right_id: str) -> frozenset[str]:
         return frozenset()
+
+    def genuine_lines(self, right_id: str) -> Mapping[str, Sequence[TextLine]]:
+        return {}

@@ -6,9 +6,17 @@ from rich.console import Console
 
 from pandok.cli.reading_view import VERDICT_SIGNS, reading_view
 from pandok.cli.terminal import Terminal
-from pandok.reading.types import ClueKind, Contribution, Reading, Verdict
+from pandok.reading.types import (
+    ClueKind,
+    Contribution,
+    LabelField,
+    LabelFieldKind,
+    Reading,
+    TextLine,
+    Verdict,
+)
 from pandok.reading.wording.catalogue import LANGUAGES, Language
-from tests.cli.readings import candidate, reading
+from tests.cli.readings import REGION, candidate, reading
 
 
 def shown(made: Reading, language: Language = "en", width: int = 100) -> str:
@@ -60,3 +68,24 @@ def test_it_is_told_what_carried_the_score() -> None:
 
 def test_without_a_clue_nothing_carried_the_score() -> None:
     assert "What carries the score" not in shown(reading(candidate()))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["What the label says", "origin", "In English", "Made in China"]),
+        ("ko", ["라벨 표시 사항", "원산지", "우리말로", "원산지 중국"]),
+    ],
+)
+def test_a_label_is_told_with_what_it_means(language: Language, said: list[str]) -> None:
+    field = LabelField(LabelFieldKind.ORIGIN, "CN", "中国制造", 0.9, REGION)
+    lines = (TextLine("中国制造", 0.9, REGION), TextLine("VELORA", 0.9, REGION))
+    told = shown(replace(reading(), lines=lines, label_fields=(field,)), language)
+    assert [each for each in said if each not in told] == []
+    assert "CN" in told
+
+
+def test_nothing_is_said_of_a_label_that_was_not_read() -> None:
+    told = shown(reading())
+    assert "What the label says" not in told
+    assert "In English" not in told

@@ -1,5 +1,5 @@
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import jsonschema
@@ -26,6 +26,7 @@ from pandok.reading.types import (
     LocalFeatures,
     Photo,
     ProbeFeatures,
+    TextLine,
 )
 from tests.lab.fake_readers import Plan, PlannedReader
 from tests.lab.set_folders import probe, reference, write_set
@@ -54,6 +55,9 @@ class FixedGallery:
         raise KeyError(reference_ids)
 
     def codes(self, right_id: str) -> frozenset[str]:
+        raise KeyError(right_id)
+
+    def genuine_lines(self, right_id: str) -> Mapping[str, Sequence[TextLine]]:
         raise KeyError(right_id)
 
     def picture(self, reference_id: str) -> Image:

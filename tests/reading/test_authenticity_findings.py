@@ -19,6 +19,7 @@ from pandok.reading.types import (
 )
 from pandok.reading.wording.catalogue import LANGUAGES, Language
 from pandok.reading.wording.statements import statement
+from tests.reading.label_evidence import all_kinds
 from tests.reading.references import QUAD, code, entry, label_match, name_match, verified
 from tests.reading.scenes import as_photo, label, photographed, surely_found, view
 
@@ -191,6 +192,7 @@ def test_every_kind_of_evidence_is_told_with_what_it_names(language: Language) -
         *findings(named(), declaration=Declaration(trademark="Quintessa")),
         *candidate(right, findings(right)).evidence,
         *candidate(rank_rights([[shaped]])[0]).evidence,
+        *all_kinds(),
     ]
     sentences = {evidence.kind: statement(evidence, language) for evidence in told}
     # The overlay from afar is told by whole readings (test_reader).

@@ -3,17 +3,20 @@
 import json
 from importlib.resources import files
 
+from pandok.cli.glosses import glossed_lines
 from pandok.reading.form import (
     Json,
     candidate_form,
     code_form,
+    label_field_form,
     line_form,
     quality_form,
     score_form,
 )
+from pandok.reading.translation import Translator
 from pandok.reading.types import Candidate, Evidence, PhotoQuality, Reading
 from pandok.reading.wording.catalogue import Language
-from pandok.reading.wording.statements import quality_sentence, statement
+from pandok.reading.wording.statements import label_field_name, quality_sentence, statement
 
 _CANDIDATE_FIELDS = (
     "right_id",
@@ -34,19 +37,30 @@ def schema() -> dict[str, Json]:
     return loaded
 
 
-def reading_text(reading: Reading, language: Language, top: int | None = None) -> str:
+def reading_text(
+    reading: Reading,
+    language: Language,
+    top: int | None = None,
+    translator: Translator | None = None,
+) -> str:
     """Return the object as text; strict JSON, so never ``NaN``."""
-    shown = reading_object(reading, language, top)
+    shown = reading_object(reading, language, top, translator)
     return json.dumps(shown, ensure_ascii=False, allow_nan=False, indent=2)
 
 
-def reading_object(reading: Reading, language: Language, top: int | None = None) -> dict[str, Json]:
+def reading_object(
+    reading: Reading,
+    language: Language,
+    top: int | None = None,
+    translator: Translator | None = None,
+) -> dict[str, Json]:
     """Convert a reading.
 
     Args:
         reading: With ``elapsed_ms`` set.
         language: Language of the evidence's statements.
         top: How many candidates at most; None for all.
+        translator: Says what is written in another language; None for the glossary alone.
 
     Raises:
         ValueError: A number of the reading is not finite, which is a bug of whoever made it.
@@ -56,8 +70,15 @@ def reading_object(reading: Reading, language: Language, top: int | None = None)
         "probability": score_form(reading.probability),
         "calibrated": reading.calibrated,
         "candidates": [_candidate(each, language) for each in reading.candidates[:top]],
-        "text": [line_form(each) for each in reading.lines],
+        "text": [
+            line_form(line) | {"gloss": gloss.text if gloss else None}
+            for line, gloss in glossed_lines(reading, language, translator)
+        ],
         "codes": [code_form(each) for each in reading.codes],
+        "label_fields": [
+            label_field_form(each) | {"name": label_field_name(each.kind, language)}
+            for each in reading.label_fields
+        ],
         "quality": {"photos": [_quality(each, language) for each in reading.quality]},
         "elapsed_ms": reading.elapsed_ms,
     }

@@ -8,12 +8,15 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from pandok.cli.glosses import glossed_lines
 from pandok.cli.panels import SHOWN_EVIDENCE
 from pandok.cli.terminal import Terminal
 from pandok.reading.printable import printable
+from pandok.reading.translation import Translator
 from pandok.reading.types import Candidate, Code, Reading, Verdict
 from pandok.reading.wording.statements import (
     clue_name,
+    label_field_name,
     quality_sentence,
     statement,
     verdict_sentence,
@@ -33,7 +36,11 @@ _CARRIED_CELLS = 12
 
 
 def reading_view(
-    reading: Reading, names: Sequence[str], terminal: Terminal, top: int | None = None
+    reading: Reading,
+    names: Sequence[str],
+    terminal: Terminal,
+    top: int | None = None,
+    translator: Translator | None = None,
 ) -> RenderableType:
     """Lay a reading out.
 
@@ -42,13 +49,16 @@ def reading_view(
         names: What each photo is called, in the order of the photos.
         terminal: Chooses the language.
         top: How many candidates; None for a handful.
+        translator: Says what is written in another language; None for the glossary alone.
     """
     parts: list[RenderableType] = [_headline(reading, terminal)]
     if reading.candidates:
         parts.append(_candidates(reading.candidates[: top or DEFAULT_TOP], names, terminal))
         parts.extend(_carried(reading.candidates[0], terminal))
         parts.extend(_evidence(reading.candidates[0], terminal))
+    parts.extend(_label(reading, terminal))
     parts.extend(_written(reading, terminal))
+    parts.extend(_glosses(reading, terminal, translator))
     parts.extend(_quality(reading, names, terminal))
     parts.append(_footer(reading, terminal))
     return Group(*parts)
@@ -135,6 +145,39 @@ def _written(reading: Reading, terminal: Terminal) -> Iterator[RenderableType]:
         if hidden > 0:
             words += f" · {terminal.say('view.more', count=hidden)}"
         yield _section(terminal.say("view.text"), Text(words))
+    yield from _codes(reading, terminal)
+
+
+def _label(reading: Reading, terminal: Terminal) -> Iterator[RenderableType]:
+    """What the label tells, with its form where that says more than the print."""
+    if not reading.label_fields:
+        return
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_column(style="dim", no_wrap=True)
+    for field in reading.label_fields:
+        name = label_field_name(field.kind, terminal.language)
+        form = field.value if field.value.casefold() != field.text.casefold() else ""
+        table.add_row(*map(Text, (name, printable(field.text), printable(form))))
+    yield _section(terminal.say("view.label"), table)
+
+
+def _glosses(
+    reading: Reading, terminal: Terminal, translator: Translator | None
+) -> Iterator[RenderableType]:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(overflow="fold")
+    table.add_column(overflow="fold")
+    told = [pair for pair in glossed_lines(reading, terminal.language, translator) if pair[1]]
+    for line, gloss in told[:_TEXT_ROWS]:
+        if gloss is not None:
+            table.add_row(Text(printable(line.text)), Text(printable(gloss.text), style="italic"))
+    if told:
+        yield _section(terminal.say("view.glosses"), table)
+
+
+def _codes(reading: Reading, terminal: Terminal) -> Iterator[RenderableType]:
     if reading.codes:
         table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
         for code in reading.codes:

@@ -54,5 +54,9 @@ class DetectorError(ReadingError):
     """Weights of a detector cannot be run, or do not give what they should."""
 
 
+class TranslationError(ReadingError):
+    """Translation models are missing, cannot be loaded, or nothing is installed to run them."""
+
+
 class TextModelError(ReadingError):
     """A model that reads text is missing or is not the one it should be."""

@@ -10,6 +10,7 @@ from pandok.reading.types import (
     Contribution,
     Evidence,
     EvidenceKind,
+    LabelField,
     PhotoQuality,
     Quad,
     Reading,
@@ -36,6 +37,7 @@ def reading_form(reading: Reading) -> dict[str, Json]:
         "candidates": [candidate_form(each) for each in reading.candidates],
         "text": [line_form(each) for each in reading.lines],
         "codes": [code_form(each) for each in reading.codes],
+        "label_fields": [label_field_form(each) for each in reading.label_fields],
         "quality": [quality_form(each) for each in reading.quality],
         "policy": reading.policy,
         "elapsed_ms": reading.elapsed_ms,
@@ -130,6 +132,18 @@ def line_of(form: object) -> TextLine:
             return TextLine(text, float(confidence), (a, b, c, d), photo)
     message = f"the form of a line expected, got {form!r}"
     raise TypeError(message)
+
+
+def label_field_form(field: LabelField) -> dict[str, Json]:
+    """Convert a field of a label."""
+    return {
+        "kind": field.kind.value,
+        "value": field.value,
+        "text": field.text,
+        "confidence": score_form(field.confidence),
+        "photo": field.photo,
+        "quad": quad_form(field.quad),
+    }
 
 
 def code_form(code: Code) -> dict[str, Json]:

@@ -1,12 +1,12 @@
 """The gallery protocol: where the recorded references are, however they are stored."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from pandok.reading.text.labels import LabelMatch
 from pandok.reading.text.names import NameMatch
-from pandok.reading.types import ClueKind, EnrolledReference, Image, ProbeFeatures
+from pandok.reading.types import ClueKind, EnrolledReference, Image, ProbeFeatures, TextLine
 
 
 @dataclass(frozen=True)
@@ -66,3 +66,6 @@ class Gallery(Protocol):
 
     def codes(self, right_id: str) -> frozenset[str]:
         """Return the GTINs, 14 digits each, that stand on the genuine references of a right."""
+
+    def genuine_lines(self, right_id: str) -> Mapping[str, Sequence[TextLine]]:
+        """Return the text on genuine references of a right, by reference id; a few of many."""

@@ -19,6 +19,10 @@ class SuspicionWeights:
         same_code: The goods bear a GTIN of a genuine reference: weak, as codes are copied.
         difference: Strength of the aligned difference of 1 against 0.5, and of 0.5 against 0.
         undeclared_mark: The declaration names another mark than the photos show.
+        label_differs: Strength of the clearest field that no genuine label of the right has so.
+        label_form: A stamp is written in another form than on genuine labels.
+        label_contradiction: The label says two things that cannot both be true.
+        declared_otherwise: Origin, model or goods are labelled otherwise than declared.
     """
 
     bias: float = -0.4
@@ -30,6 +34,10 @@ class SuspicionWeights:
     same_code: float = -0.4
     difference: float = 4.0
     undeclared_mark: float = 0.3
+    label_differs: float = 0.6
+    label_form: float = 0.2
+    label_contradiction: float = 0.6
+    declared_otherwise: float = 0.2
 
 
 @dataclass(frozen=True)

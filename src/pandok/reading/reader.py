@@ -7,7 +7,7 @@ decode (`images`) -> `quality` -> `enrolment.probe_features` (local features, vi
 
 from collections.abc import Sequence
 
-from pandok.reading.authenticity.findings import find_all
+from pandok.reading.authenticity.findings import ReadLabels, find_all
 from pandok.reading.enrolment import ReadingTools, probe_features
 from pandok.reading.errors import ReadingError
 from pandok.reading.gallery import Gallery
@@ -26,6 +26,7 @@ from pandok.reading.identity.verification import (
 )
 from pandok.reading.policy import BALANCED, Policy
 from pandok.reading.quality import assess_quality
+from pandok.reading.text.label_fields import read_label_fields
 from pandok.reading.types import (
     Code,
     Declaration,
@@ -94,7 +95,9 @@ class Reader:
         ranked = self._padded(rank_rights(verified), features[0])
         codes = tuple(code for each in features for code in each.codes)
         best = ranked[0] if ranked else None
-        findings = self._findings(best, photos, codes, declaration) if best else []
+        lines = tuple(line for each in features for line in each.lines)
+        read = ReadLabels(read_label_fields(lines), lines)
+        findings = self._findings(best, photos, codes, declaration, read) if best else []
         suspected = suspicion(findings, self._policy.weights)
         return Reading(
             verdict=judge(best.score if best else None, findings, suspected, self._policy),
@@ -103,10 +106,11 @@ class Reader:
             candidates=tuple(
                 candidate(right, findings if right is best else ()) for right in self._told(ranked)
             ),
-            lines=tuple(line for each in features for line in each.lines),
+            lines=lines,
             codes=codes,
             quality=tuple(assess_quality(photo) for photo in photos),
             policy=self._policy.name,
+            label_fields=read.fields,
         )
 
     def _findings(
@@ -115,9 +119,10 @@ class Reader:
         photos: Photos,
         codes: Sequence[Code],
         declaration: Declaration | None,
+        read: ReadLabels,
     ) -> list[Evidence]:
         scorer = self._tools.line_scorer
-        return find_all(best, photos, codes, declaration, self._gallery, scorer)
+        return find_all(best, photos, codes, declaration, self._gallery, scorer, read)
 
     def _verify(self, photo: Photo, features: ProbeFeatures) -> list[Verified]:
         options = self._verification

@@ -57,6 +57,13 @@ class EvidenceKind(StrEnum):
     KNOWN_FAKE = "known_fake"
     DECLARED_MARK = "declared_mark"
     UNDECLARED_MARK = "undeclared_mark"
+    LABEL_DIFFERS = "label_differs"
+    LABEL_FORM = "label_form"
+    LABEL_CONTRADICTION = "label_contradiction"
+    LABEL_AGREES = "label_agrees"
+    DECLARED_OTHERWISE = "declared_otherwise"
+    OTHER_GOODS = "other_goods"
+    OTHER_HEADING = "other_heading"
 
 
 class ClueKind(StrEnum):

@@ -14,6 +14,8 @@ _FAULTS = frozenset(
         EvidenceKind.CHECK_DIGIT,
         EvidenceKind.OTHER_CODE,
         EvidenceKind.OTHER_PREFIX,
+        EvidenceKind.LABEL_CONTRADICTION,
+        EvidenceKind.LABEL_DIFFERS,
     }
 )
 
@@ -32,9 +34,15 @@ def suspicion(findings: Sequence[Evidence], weights: SuspicionWeights) -> float:
         EvidenceKind.OTHER_PREFIX: weights.other_prefix,
         EvidenceKind.SAME_CODE: weights.same_code,
         EvidenceKind.UNDECLARED_MARK: weights.undeclared_mark,
+        EvidenceKind.LABEL_FORM: weights.label_form,
+        EvidenceKind.LABEL_CONTRADICTION: weights.label_contradiction,
+        EvidenceKind.DECLARED_OTHERWISE: weights.declared_otherwise,
+        EvidenceKind.OTHER_GOODS: weights.declared_otherwise,
     }
     kinds = {finding.kind for finding in findings}
     total = weights.bias + sum(worth[kind] for kind in kinds if kind in worth)
+    labels = [each.value for each in findings if each.kind is EvidenceKind.LABEL_DIFFERS]
+    total += weights.label_differs * max(labels, default=0.0)
     strengths = [finding.value for finding in findings if finding.kind in _COMPARED]
     if strengths:
         total += weights.difference * 2.0 * (max(strengths) - 0.5)

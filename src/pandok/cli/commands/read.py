@@ -17,6 +17,7 @@ from pandok.cli.reading_view import reading_view
 from pandok.cli.session import decode_item, open_reader, read_item
 from pandok.cli.terminal import Terminal
 from pandok.reading.gallery import Gallery
+from pandok.reading.translation import open_translator
 from pandok.reading.types import Photo, Reading
 
 _PATH = click.Path(path_type=Path)
@@ -31,6 +32,7 @@ class _Options(TypedDict):
     with_text: bool
     top: int | None
     cache: Path | None
+    translation_models: Path | None
 
 
 @click.command("read", cls=LocalisedCommand)
@@ -42,6 +44,7 @@ class _Options(TypedDict):
 @click.option("--no-text", "with_text", is_flag=True, flag_value=False, default=True)
 @click.option("--top", type=click.IntRange(1, 1000))
 @click.option("--cache", type=_PATH)
+@click.option("--translation-models", type=_PATH)
 @language_option
 @click.pass_obj
 def read(terminal: Terminal, **options: Unpack[_Options]) -> None:
@@ -49,6 +52,7 @@ def read(terminal: Terminal, **options: Unpack[_Options]) -> None:
     photos, save = options["photos"], options["save"]
     if save is not None:
         _check_save(save, photos)
+    translator = open_translator(options["translation_models"])
     item = decode_item(photos, options["declaration"])
     opened = open_reader(
         options["gallery"],
@@ -61,10 +65,11 @@ def read(terminal: Terminal, **options: Unpack[_Options]) -> None:
         write_atomically(save, _picture(reading, item.photos, opened.gallery, terminal))
         terminal.note("note.saved", path=str(save))
     if options["as_json"]:
-        click.echo(reading_text(reading, terminal.language, options["top"]))
+        click.echo(reading_text(reading, terminal.language, options["top"], translator))
     else:
         names = [path.name for path in photos]
-        terminal.answers.print(reading_view(reading, names, terminal, options["top"]))
+        view = reading_view(reading, names, terminal, options["top"], translator)
+        terminal.answers.print(view)
 
 
 def _check_save(save: Path, photos: tuple[Path, ...]) -> None:

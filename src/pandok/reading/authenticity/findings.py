@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pandok.reading.authenticity.aligned_difference import (
     PAIR_SIDE_PX,
@@ -9,6 +10,8 @@ from pandok.reading.authenticity.aligned_difference import (
     compare_aligned,
 )
 from pandok.reading.authenticity.code_findings import code_findings
+from pandok.reading.authenticity.declared_goods import declared_findings
+from pandok.reading.authenticity.label_findings import label_findings, recorded_fields
 from pandok.reading.gallery import Gallery
 from pandok.reading.geometry.alignment import align
 from pandok.reading.geometry.pyramid import Pyramid
@@ -23,8 +26,10 @@ from pandok.reading.types import (
     Declaration,
     Evidence,
     EvidenceKind,
+    LabelField,
     Photo,
     RightKind,
+    TextLine,
 )
 
 _TOLD_DEVIATIONS = 3
@@ -32,8 +37,29 @@ _LEAST_STRENGTH = 0.5
 # One slip in a hundred is told as a misspelling, where the test is as sure as it says.
 _SURELY_MISSPELT_LOG10 = 2.0
 _SPEAK_FOR = frozenset(
-    {EvidenceKind.SAME_CODE, EvidenceKind.NO_DIFFERENCE, EvidenceKind.DECLARED_MARK}
+    {
+        EvidenceKind.SAME_CODE,
+        EvidenceKind.NO_DIFFERENCE,
+        EvidenceKind.DECLARED_MARK,
+        EvidenceKind.LABEL_AGREES,
+    }
 )
+@dataclass(frozen=True)
+class ReadLabels:
+    """What labels on the photos say.
+
+    Attributes:
+        fields: Facts that they tell.
+        lines: All that is written on the goods.
+    """
+
+    fields: tuple[LabelField, ...] = ()
+    lines: tuple[TextLine, ...] = ()
+
+
+NOTHING_READ = ReadLabels()
+
+
 
 
 def find_all(
@@ -41,6 +67,7 @@ def find_all(
     photos: Sequence[Photo],
     codes: Sequence[Code],
     declaration: Declaration | None,
+    read: ReadLabels = NOTHING_READ,
     gallery: Gallery,
     line_scorer: LineScorer | None = None,
 ) -> list[Evidence]:
@@ -52,6 +79,7 @@ def find_all(
         codes: All codes on them.
         declaration: What was declared, or None.
         gallery: Where its references are.
+        read: What labels on the photos say.
         line_scorer: Reads a word once more that is nearly the mark's name; None takes such words
             at a glance.
 
@@ -61,7 +89,9 @@ def find_all(
     found = [
         *_known_fake(right),
         *_misspelling(right, photos, line_scorer),
+        *_labels(right, read, gallery),
         *code_findings(codes, gallery.codes(right.right_id), right.best.entry.reference.kind),
+        *(declared_findings(read.fields, read.lines, declaration) if declaration else ()),
         *_difference(right, photos, gallery),
         *_declared(right, declaration),
     ]
@@ -112,6 +142,15 @@ def _two_digits(number: float) -> int:
     """Round to two significant digits: more would promise what the model cannot know."""
     digits = max(0, math.floor(math.log10(max(number, 1.0))) - 1)
     return int(round(number, -digits))
+def _labels(right: RankedRight, read: ReadLabels, gallery: Gallery) -> Iterator[Evidence]:
+    """A mark stands on many products: their labels are none of its business."""
+    if not read.fields:
+        return
+    is_product = right.best.entry.reference.kind is not RightKind.TRADEMARK
+    labels = gallery.genuine_lines(right.right_id) if is_product else {}
+    yield from label_findings(read.fields, recorded_fields(labels))
+
+
 
 
 def _difference(

@@ -103,6 +103,12 @@ class GalleryIndex:
         numbers = [n for n in self._of_right.get(right_id, ()) if n < len(alive) and alive[n]]
         return frozenset().union(*(self._gtins[number] for number in numbers))
 
+    def genuine(self, right_id: str, alive: BoolArray) -> list[str]:
+        """Return the ids of the genuine references of a right."""
+        numbers = [n for n in self._of_right.get(right_id, ()) if n < len(alive) and alive[n]]
+        references = (self.references[number] for number in numbers)
+        return [each.reference_id for each in references if each.kind is RightKind.GENUINE]
+
 
 def _number(key: str) -> int:
     return int(key.rpartition("\n")[2])

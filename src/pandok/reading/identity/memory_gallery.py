@@ -18,11 +18,14 @@ from pandok.reading.types import (
     FloatArray,
     Image,
     ProbeFeatures,
+    TextLine,
 )
 
 _LEAST_TEXT_SCORE = 0.02
 _ADDED_AT_ONCE = 256
 _KEPT = 256
+# Labels of more genuine references say nothing new, and each may have to be loaded.
+_LABELS_COMPARED = 8
 # Once so many numbers of the index are of references that are gone, it is made anew.
 _GONE_SHARE = 0.5
 _Match = TypeVar("_Match", NameMatch, LabelMatch)
@@ -159,6 +162,11 @@ class MemoryGallery:
     def codes(self, right_id: str) -> frozenset[str]:
         """Return the GTINs on the genuine references of a right."""
         return self._index.codes(right_id, self._alive)
+
+    def genuine_lines(self, right_id: str) -> dict[str, Sequence[TextLine]]:
+        """Return the text on genuine references of a right, by reference id."""
+        found = self.enrolled(self._index.genuine(right_id, self._alive)[:_LABELS_COMPARED])
+        return {entry.reference.reference_id: entry.lines for entry in found}
 
     def _told(
         self,

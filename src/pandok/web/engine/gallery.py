@@ -4,7 +4,7 @@ Beyond a number of embeddings pgvector ranks by them. Imported by workers alone:
 with it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -23,6 +23,7 @@ from pandok.reading.types import (
     ProbeFeatures,
     Reference,
     RightKind,
+    TextLine,
 )
 from pandok.web.engine.models import GalleryVersion, ReferencePrototype, StoredReference
 
@@ -101,6 +102,10 @@ class PgGallery:
     def codes(self, right_id: str) -> frozenset[str]:
         """Return the GTINs on the genuine references of a right."""
         return self.searched.codes(right_id)
+
+    def genuine_lines(self, right_id: str) -> Mapping[str, Sequence[TextLine]]:
+        """Return the text on genuine references of a right, by reference id."""
+        return self.searched.genuine_lines(right_id)
 
     def refreshed(self) -> "PgGallery":
         """Return the gallery as it stands now: itself where nothing has changed.

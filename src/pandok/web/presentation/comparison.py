@@ -20,6 +20,12 @@ _AGAINST = frozenset(
         EvidenceKind.ALIGNED_DIFFERENCE,
         EvidenceKind.KNOWN_FAKE,
         EvidenceKind.UNDECLARED_MARK,
+        EvidenceKind.LABEL_DIFFERS,
+        EvidenceKind.LABEL_FORM,
+        EvidenceKind.LABEL_CONTRADICTION,
+        EvidenceKind.DECLARED_OTHERWISE,
+        EvidenceKind.OTHER_GOODS,
+        EvidenceKind.OTHER_HEADING,
     }
 )
 
