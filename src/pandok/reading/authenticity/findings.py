@@ -44,6 +44,8 @@ _SPEAK_FOR = frozenset(
         EvidenceKind.LABEL_AGREES,
     }
 )
+
+
 @dataclass(frozen=True)
 class ReadLabels:
     """What labels on the photos say.
@@ -60,16 +62,14 @@ class ReadLabels:
 NOTHING_READ = ReadLabels()
 
 
-
-
 def find_all(
     right: RankedRight,
     photos: Sequence[Photo],
     codes: Sequence[Code],
     declaration: Declaration | None,
-    read: ReadLabels = NOTHING_READ,
     gallery: Gallery,
     line_scorer: LineScorer | None = None,
+    read: ReadLabels = NOTHING_READ,
 ) -> list[Evidence]:
     """Collect the findings about the best candidate.
 
@@ -79,9 +79,9 @@ def find_all(
         codes: All codes on them.
         declaration: What was declared, or None.
         gallery: Where its references are.
-        read: What labels on the photos say.
         line_scorer: Reads a word once more that is nearly the mark's name; None takes such words
             at a glance.
+        read: What labels on the photos say.
 
     Returns:
         Findings, those against the goods first.
@@ -89,11 +89,11 @@ def find_all(
     found = [
         *_known_fake(right),
         *_misspelling(right, photos, line_scorer),
-        *_labels(right, read, gallery),
         *code_findings(codes, gallery.codes(right.right_id), right.best.entry.reference.kind),
-        *(declared_findings(read.fields, read.lines, declaration) if declaration else ()),
         *_difference(right, photos, gallery),
+        *_labels(right, read, gallery),
         *_declared(right, declaration),
+        *(declared_findings(read.fields, read.lines, declaration) if declaration else ()),
     ]
     return sorted(found, key=lambda finding: finding.kind in _SPEAK_FOR)
 
@@ -142,6 +142,8 @@ def _two_digits(number: float) -> int:
     """Round to two significant digits: more would promise what the model cannot know."""
     digits = max(0, math.floor(math.log10(max(number, 1.0))) - 1)
     return int(round(number, -digits))
+
+
 def _labels(right: RankedRight, read: ReadLabels, gallery: Gallery) -> Iterator[Evidence]:
     """A mark stands on many products: their labels are none of its business."""
     if not read.fields:
@@ -149,8 +151,6 @@ def _labels(right: RankedRight, read: ReadLabels, gallery: Gallery) -> Iterator[
     is_product = right.best.entry.reference.kind is not RightKind.TRADEMARK
     labels = gallery.genuine_lines(right.right_id) if is_product else {}
     yield from label_findings(read.fields, recorded_fields(labels))
-
-
 
 
 def _difference(
@@ -191,8 +191,8 @@ def _told(difference: Difference, right: RankedRight, reference_id: str) -> Iter
 def _declared(right: RankedRight, declaration: Declaration | None) -> Iterator[Evidence]:
     if declaration is None or not declaration.trademark.strip():
         return
-    declared = fold_compact(declaration.trademark)
     name = mark_name(right.best.entry.reference)
+    declared = fold_compact(declaration.trademark)
     names = {fold_compact(name), fold_compact(name.split(" ")[0]), fold_compact(right.right_id)}
     agrees = declared in names
     kind = EvidenceKind.DECLARED_MARK if agrees else EvidenceKind.UNDECLARED_MARK
