@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pandok.forge.goods.catalogue import ITEMS
+from pandok.forge.goods.catalogue import ITEMS, ProductItem
 from pandok.reading.glossary import EntryKind, WrittenLanguage, glossary
 from pandok.reading.glossary.entries import entries
 from pandok.reading.glossary.scripts import written_language
@@ -29,8 +29,7 @@ def test_the_89_items_are_those_that_goods_are_drawn_of() -> None:
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.code)
-def test_an_item_is_found_by_the_names_that_are_printed_on_goods(item: object) -> None:
-    assert isinstance(item, type(ITEMS[0]))
+def test_an_item_is_found_by_the_names_that_are_printed_on_goods(item: ProductItem) -> None:
     for name in (item.name.en, item.name.ko, item.name.zh, item.name.ja):
         assert item.code in [entry.code for entry in glossary().items_in(name)], name
 
