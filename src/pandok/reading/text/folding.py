@@ -5,7 +5,9 @@ Three steps of folding, each coarser than the last:
 - `fold_text`: one spelling of the same look: compatibility forms (Unicode TR15), look-alikes from
   other alphabets (Unicode TR39 confusables), case and diacritics.
 - `fold_words`, `fold_compact`: without punctuation, as words or as one string.
-- `ocr_skeleton`: letters and digits that a recogniser mistakes for each other made equal.
+- `ocr_skeleton`: letters and digits that a recogniser mistakes for each other made equal, Hangul
+  as jamo, forms of one Hanja as one; `name_skeleton` besides reads digits as letters, as stylised
+  names use them.
 """
 
 import re
@@ -13,6 +15,8 @@ import unicodedata
 from functools import cache
 
 from confusable_homoglyphs.confusables import confusables_data
+
+from pandok.reading.text.hanja import traditional
 
 # Latin letters with a stroke or ligatures have no decomposition in Unicode; the last ones are
 # look-alikes that the confusables library misses or maps to another letter than its case.
@@ -36,6 +40,22 @@ _LOOKS_LIKE = {
     "ӏ": "l",
     "Ӏ": "l",
 }
+# Letters that stand for Latin ones turned, mirrored or without a bar, in words that are otherwise
+# Latin: ΛDIDΛS, SOИY. In small letters, as they are after folding.
+_STYLISED = str.maketrans(
+    {
+        "λ": "a", "δ": "a", "д": "a", "ʌ": "a", "ɐ": "a", "σ": "e", "ς": "e", "ξ": "e", "ǝ": "e",
+        "ɘ": "e", "и": "n", "п": "n", "я": "r", "ɹ": "r", "ш": "w", "ʍ": "w", "ц": "u", "θ": "o",
+        "φ": "o", "ɔ": "c", "ɟ": "f", "ƃ": "g", "ɥ": "h", "ʞ": "k", "ɯ": "m", "ʇ": "t", "ʎ": "y",
+    }
+)  # fmt: skip
+_WORD_LETTERS = re.compile(r"[^\W\d_]+")
+_MOST_STYLISED = 0.5
+# Signs that stand for letters within a word: A$AP, P!NK. An address keeps its @.
+STYLISED_SIGN = r"(?:[$€!£¢]|@(?![\w-]*\.))"
+_INNER_SIGN = re.compile(rf"(?<=[^\W\d_]){STYLISED_SIGN}(?=[^\W\d_])|(?<!\w)[$€](?=[^\W\d_]{{2}})")
+_SIGN_LETTERS = {"$": "s", "€": "e", "!": "i", "£": "l", "¢": "c", "@": "a"}
+_TRADEMARK_SIGNS = str.maketrans("", "", "™℠")
 _FOLDED_SCRIPTS = ("ARMENIAN", "CHEROKEE", "COPTIC", "CYRILLIC", "GREEK", "LATIN", "LISU")
 _SPACE = re.compile(r"\s+")
 _APOSTROPHES = re.compile(r"(?<=\w)['’`´](?=\w)")
@@ -43,6 +63,9 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _SKELETON_LETTERS = str.maketrans(
     {"0": "o", "1": "l", "i": "l", "|": "l", "5": "s", "8": "b", "6": "g", "9": "g", "2": "z"}
 )
+_LEET_LETTERS = str.maketrans({"3": "e", "4": "a", "7": "t"})
+# Kana and radicals that look like Hanja, and jamo that look like either.
+_HANJA_LOOKS = str.maketrans("カニハトタロエチオアーィ", "力二八卜夕口工千才了一イ")
 _SKELETON_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 
 
@@ -71,11 +94,23 @@ def _without_diacritics(text: str) -> str:
     return unicodedata.normalize("NFKC", stripped)
 
 
+def _plain_word(match: re.Match[str]) -> str:
+    """Write a Latin word with stylised letters in plain ones; other words stay."""
+    word = match.group()
+    if word.isascii():
+        return word
+    plain = word.translate(_STYLISED)
+    changed = sum(before != after for before, after in zip(word, plain, strict=True))
+    return plain if plain.isascii() and changed < _MOST_STYLISED * len(word) else word
+
+
 def _fold_once(text: str) -> str:
-    plain = _without_diacritics(text)
+    plain = _without_diacritics(text.translate(_TRADEMARK_SIGNS))
     looks = "".join(_look_alike(c) or c for c in plain)
     folded = "".join(_look_alike(c) or c for c in looks.casefold())
-    return _SPACE.sub(" ", _without_diacritics(folded)).strip()
+    signed = _INNER_SIGN.sub(lambda match: _SIGN_LETTERS[match.group()], folded)
+    latin = _WORD_LETTERS.sub(_plain_word, signed)
+    return _SPACE.sub(" ", _without_diacritics(latin)).strip()
 
 
 def fold_text(text: str) -> str:
@@ -108,13 +143,26 @@ def fold_compact(text: str) -> str:
 def ocr_skeleton(folded: str) -> str:
     """Make equal what a recogniser easily mistakes.
 
-    Digits become the letters that they look like, ``i`` becomes ``l``, and pairs of letters that
-    touch become the letter that they look like (``rn``, ``vv``).
+    Digits become the letters that they look like, ``i`` becomes ``l``, pairs of letters that touch
+    become the letter that they look like (``rn``, ``vv``), Hangul syllables become their jamo, and
+    simplified or Japanese forms of Hanja the traditional ones.
 
     Args:
         folded: Text as `fold_compact` gives it.
     """
+    if not folded.isascii():
+        # Jamo count as letters: 설 and 셜 differ by one of three.
+        folded = unicodedata.normalize("NFD", traditional(folded).translate(_HANJA_LOOKS))
     skeleton = folded
     for pair, letter in _SKELETON_PAIRS:
         skeleton = skeleton.replace(pair, letter)
     return skeleton.translate(_SKELETON_LETTERS)
+
+
+def name_skeleton(folded: str) -> str:
+    """Make equal, besides, digits and the letters that they stand for in stylised names.
+
+    Args:
+        folded: Text as `fold_compact` gives it.
+    """
+    return ocr_skeleton(folded).translate(_LEET_LETTERS)

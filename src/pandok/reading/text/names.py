@@ -9,7 +9,7 @@ small print has to be held against the many strings that it offers.
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,9 +17,11 @@ from rapidfuzz.distance import Levenshtein
 
 from pandok.reading.text.background import background_log10, is_common_word
 from pandok.reading.text.channel import MIN_CONTAINED, ChannelPrices, Slip, hard_slip
-from pandok.reading.text.folding import fold_compact, fold_words, ocr_skeleton
+from pandok.reading.text.folding import fold_compact, fold_words, name_skeleton
+from pandok.reading.text.hanja import korean_readings
 from pandok.reading.text.misspelling import NearMiss
 from pandok.reading.text.ngram_index import NgramIndex
+from pandok.reading.text.sound_index import SoundIndex
 from pandok.reading.text.spans import Span, name_spans, quad_around
 from pandok.reading.types import Quad, TextLine
 
@@ -39,6 +41,8 @@ class NameWeights:
         split: The name is read as one word more than it has.
         scattered: The words of a name are found, but not one after the other.
         missing_word: A word of a name of several words is not found.
+        hanja: Hanja are read where the name is in Hangul, or Hangul where it is in Hanja.
+        transcribed: A word is read that spells the name in another script, besides the spelling.
         confidence: Power of the recogniser's confidence.
         even: Likelihood ratio at which the score is one half.
         slope: Steepness of the score, per power of ten.
@@ -48,6 +52,8 @@ class NameWeights:
     split: float = 0.5
     scattered: float = 1.0
     missing_word: float = 1.5
+    hanja: float = 0.7
+    transcribed: float = 1.0
     confidence: float = 3.0
     even: float = 3.5
     slope: float = 0.65
@@ -83,11 +89,12 @@ class NameMatch:
         name: The name as recorded.
         score: How strongly the photo is evidence for the name, 0 to 1, comparable between photos.
         exact: Whether the letters read are those of the name; case, diacritics, punctuation and
-            look-alikes of other alphabets aside.
+            look-alikes of other alphabets aside. Not where it is read in another script.
         misspelt: Whether the print itself seems to differ from the name by a letter or two, at a
             glance.
         near_miss: The word to test, where the print or its reading differs by a letter or two.
-        distance: Letters that differ (Levenshtein), words that are missing included.
+        distance: Letters that differ (Levenshtein), words that are missing included; none where
+            the name is spelt in another script.
         quad: Around all the words read, on the photo.
         photo: Zero-based index of the photo.
         read: The words as read.
@@ -131,6 +138,7 @@ class _Find:
     misspelt: bool
     spans: tuple[Span, ...]
     edits: int = 0
+    other_script: bool = False
 
 
 class NameMatcher:
@@ -158,13 +166,16 @@ class NameMatcher:
         self._words_of: dict[str, int] = {}
         self._names_with: Counter[str] = Counter()
         self._patterns: dict[str, list[str]] = {}
+        self._read_as: dict[str, list[str]] = {}
         self._skeletons: list[str] = []
         self._index = NgramIndex((), min_contained=MIN_CONTAINED)
+        self._sounds = SoundIndex()
         self.add(names)
 
     def add(self, names: Mapping[str, str]) -> None:
         """Add names by key; costs as much as they are, not as those that there are."""
         skeletons: list[str] = []
+        fresh: list[str] = []
         for key, name in names.items():
             folded = fold_compact(name)
             if len(folded) < _MIN_LENGTH:
@@ -177,16 +188,41 @@ class NameMatcher:
             self._by_folded[folded] = len(self._names)
             for pattern in dict.fromkeys((folded, *words)):
                 if pattern not in self._named_by:
-                    skeleton = ocr_skeleton(pattern)
-                    if skeleton not in self._patterns:
-                        skeletons.append(skeleton)
-                    self._patterns.setdefault(skeleton, []).append(pattern)
+                    skeletons.extend(self._enter(pattern))
                 self._named_by.setdefault(pattern, []).append(len(self._names))
             self._words_of[folded] = len(words) or 1
             self._names_with.update(set(words))
             self._names.append(_Name(name, [key], folded, words))
+            fresh.append(folded)
         self._skeletons.extend(skeletons)
         self._index.add(skeletons)
+        self._sounds.add(fresh)
+
+    def _enter(self, pattern: str) -> list[str]:
+        """Enter a pattern as it is written and as it may be read; return skeletons that are new."""
+        fresh = []
+        for form in (pattern, *korean_readings(pattern)):
+            skeleton = name_skeleton(form)
+            if skeleton not in self._patterns:
+                fresh.append(skeleton)
+            forms = self._patterns.setdefault(skeleton, [])
+            if form not in forms:
+                forms.append(form)
+            if form != pattern:
+                self._read_as.setdefault(form, []).append(pattern)
+        return fresh
+
+    @property
+    def index_bytes(self) -> int:
+        """Memory of the indexes, without the names' texts."""
+        return self._index.size_bytes + self._sounds.size_bytes
+
+    def within_reach(self, printed: str) -> frozenset[str]:
+        """Return the keys of names, whole or a word of theirs, that are compared with a text."""
+        pairs = self._index.candidates([name_skeleton(fold_compact(printed))])
+        forms = (f for row in pairs.patterns for f in self._patterns[self._skeletons[int(row)]])
+        numbers = {number for form in forms for number in self._named_by.get(form, ())}
+        return frozenset(key for number in numbers for key in self._names[number].keys)
 
     def match(self, lines: Sequence[TextLine]) -> list[NameMatch]:
         """Find names.
@@ -225,23 +261,48 @@ class NameMatcher:
 
     def _find_patterns(self, spans: Sequence[Span]) -> dict[str, _Find]:
         """Return the best reading of every name and word of a name that is found."""
-        readings: dict[str, list[_Reading]] = {}
-        for reading in self._best_readings(spans):
-            readings.setdefault(ocr_skeleton(reading.span.folded), []).append(reading)
-        skeletons = list(readings)
-        pairs = self._index.candidates(skeletons)
+        readings = self._best_readings(spans)
         finds: dict[str, _Find] = {}
+        for pattern, find in self._written(readings):
+            _keep(finds, pattern, find)
+        for reading in readings:
+            for pattern, find in self._spelt_otherwise(reading):
+                _keep(finds, pattern, find)
+        return finds
+
+    def _written(self, readings: Sequence[_Reading]) -> Iterator[tuple[str, _Find]]:
+        """Yield patterns that are written in the script that is read, or in Hanja for Hangul."""
+        asked: dict[str, list[tuple[_Reading, str]]] = {}
+        for reading in readings:
+            for form in (reading.span.folded, *korean_readings(reading.span.folded)):
+                asked.setdefault(name_skeleton(form), []).append((reading, form))
+        skeletons = list(asked)
+        pairs = self._index.candidates(skeletons)
         for query, row in zip(pairs.queries.tolist(), pairs.patterns.tolist(), strict=True):
             slip = hard_slip(skeletons[query], self._skeletons[row], self._weights.prices)
             if slip is None:
                 continue
-            for reading in readings[skeletons[query]]:
-                for pattern in self._patterns[self._skeletons[row]]:
-                    find = self._weigh_reading(reading, pattern, slip)
-                    known = finds.get(pattern)
-                    if known is None or find.log10_ratio > known.log10_ratio:
-                        finds[pattern] = find
-        return finds
+            for reading, form in asked[skeletons[query]]:
+                for written in self._patterns[self._skeletons[row]]:
+                    find = self._weigh_reading(reading, form, written, slip)
+                    if written in self._named_by:
+                        yield written, find
+                    for pattern in self._read_as.get(written, ()):
+                        yield pattern, self._read_aloud(find)
+
+    def _spelt_otherwise(self, reading: _Reading) -> Iterator[tuple[str, _Find]]:
+        """Yield names that the word read spells in another script."""
+        own = background_log10(reading.span.folded)
+        for alike in self._sounds.alike(reading.span.folded):
+            # However long the spelling, it is no rarer than the name that it spells.
+            rarity = own - max(own, background_log10(self._names[alike.number].folded))
+            ratio = reading.log10_worth + rarity - self._weights.transcribed - alike.price
+            find = _Find(ratio, 0, misspelt=False, spans=(reading.span,), other_script=True)
+            yield self._names[alike.number].folded, find
+
+    def _read_aloud(self, find: _Find) -> _Find:
+        ratio = find.log10_ratio - self._weights.hanja
+        return _Find(ratio, find.distance, misspelt=False, spans=find.spans, other_script=True)
 
     def _best_readings(self, spans: Sequence[Span]) -> list[_Reading]:
         """Weigh every span by itself, and of those that read the same keep the strongest."""
@@ -267,13 +328,24 @@ class NameMatcher:
                 best[span.folded] = _Reading(span, worth, span.height_px / float(crowd[-1]))
         return list(best.values())
 
-    def _weigh_reading(self, reading: _Reading, pattern: str, slip: Slip) -> _Find:
+    def _weigh_reading(self, reading: _Reading, form: str, pattern: str, slip: Slip) -> _Find:
+        """Weigh a reading for a pattern.
+
+        Args:
+            reading: What was read.
+            form: As it was read, or its Hanja as they are read in Korean.
+            pattern: What it is held against.
+            slip: How their skeletons differ.
+        """
         span, ratio = reading.span, reading.log10_worth - slip.price
         if slip.contained:
             # Only the name's own letters are evidence for it, not those around it.
             ratio += background_log10(span.folded) - background_log10(pattern)
-            return _Find(ratio, len(span.folded) - len(pattern), misspelt=False, spans=(span,))
-        distance = Levenshtein.distance(span.folded, pattern)
+            return _Find(ratio, len(form) - len(pattern), misspelt=False, spans=(span,))
+        distance = Levenshtein.distance(form, pattern)
+        if form != span.folded:
+            ratio -= self._weights.hanja + self._weights.prices.soft_edit * distance
+            return _Find(ratio, distance, misspelt=False, spans=(span,), other_script=True)
         soft_edits = max(0, distance - slip.edits - slip.edge_edits)
         spaces = min(span.words, self._words_of.get(pattern, 1)) - 1
         ratio += self._weights.split * spaces - self._weights.prices.soft_edit * soft_edits
@@ -288,7 +360,7 @@ class NameMatcher:
             1 <= slip.edits <= rule.max_edits
             and slip.edge_edits == 0
             and span.words == self._words_of.get(pattern, 1)
-            and len(ocr_skeleton(pattern)) >= rule.letters_an_edit * slip.edits
+            and len(name_skeleton(pattern)) >= rule.letters_an_edit * slip.edits
             and reading.relative_height >= rule.min_relative_height
             and not is_common_word(span.folded)
             and span.folded not in self._named_by
@@ -336,7 +408,7 @@ class NameMatcher:
                 key=key,
                 name=name.name,
                 score=score,
-                exact=find.distance == 0,
+                exact=find.distance == 0 and not find.other_script,
                 misspelt=find.misspelt,
                 distance=find.distance,
                 quad=quad_around([span.quad for span in shown]),
@@ -346,6 +418,13 @@ class NameMatcher:
             )
             for key in name.keys
         ]
+
+
+def _keep(finds: dict[str, _Find], pattern: str, find: _Find) -> None:
+    """Keep the best find of a pattern."""
+    known = finds.get(pattern)
+    if known is None or find.log10_ratio > known.log10_ratio:
+        finds[pattern] = find
 
 
 def _near_miss(name: str, find: _Find, lines: Sequence[TextLine]) -> NearMiss | None:

@@ -9,10 +9,12 @@ from functools import cached_property
 import cv2
 import numpy as np
 
-from pandok.reading.text.folding import fold_compact
+from pandok.reading.text.folding import STYLISED_SIGN, fold_compact
 from pandok.reading.types import FloatArray, Quad, TextLine
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(
+    rf"(?:(?<!\w)[$€](?=[^\W\d_]{{2}}))?[^\W_]+(?:(?:['’]|(?<=[^\W\d_]){STYLISED_SIGN}(?=[^\W\d_]))[^\W_]+)*"
+)
 _MAX_WORDS_PER_LINE = 40
 _MAX_SPAN_WORDS = 4
 _MAX_JOINED_WORDS = 2
