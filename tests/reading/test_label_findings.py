@@ -45,6 +45,8 @@ def test_a_field_is_told_by_value_or_by_form(text: str, expected: tuple[Evidence
     [
         "MFG 2026/01/31",  # Another date in the same form.
         "LOT H81K007",
+        "LOT 979",  # A part of it was read.
+        "Net contents: 50 l",  # Or a part of the unit.
         "LOT G3OD5Z4",  # A recogniser takes digits for letters.
         "Manufacturer: Velora Laboratories",  # Neither surely the same nor surely another.
         "제조사: 벨로라",  # Another script cannot be compared by letters.
