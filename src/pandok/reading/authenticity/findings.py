@@ -16,9 +16,9 @@ from pandok.reading.gallery import Gallery
 from pandok.reading.geometry.alignment import align
 from pandok.reading.geometry.pyramid import Pyramid
 from pandok.reading.identity.ranking import RankedRight
-from pandok.reading.text.folding import fold_compact
+from pandok.reading.text.agreement import same_name
 from pandok.reading.text.logits import LineScorer
-from pandok.reading.text.misspelling import likelier
+from pandok.reading.text.misspelling import SURELY_MISSPELT_LOG10, likelier
 from pandok.reading.text.names import NameMatch
 from pandok.reading.text.titles import mark_name
 from pandok.reading.types import (
@@ -34,8 +34,6 @@ from pandok.reading.types import (
 
 _TOLD_DEVIATIONS = 3
 _LEAST_STRENGTH = 0.5
-# One slip in a hundred is told as a misspelling, where the test is as sure as it says.
-_SURELY_MISSPELT_LOG10 = 2.0
 _SPEAK_FOR = frozenset(
     {
         EvidenceKind.SAME_CODE,
@@ -118,7 +116,7 @@ def _misspelling(
     if name is None:
         return
     tested = _tested(name, photos, scorer)
-    if not (name.misspelt if tested is None else tested >= _SURELY_MISSPELT_LOG10):
+    if not (name.misspelt if tested is None else tested >= SURELY_MISSPELT_LOG10):
         return
     parameters: dict[str, str | int | float] = {
         "read": name.read,
@@ -192,8 +190,7 @@ def _declared(right: RankedRight, declaration: Declaration | None) -> Iterator[E
     if declaration is None or not declaration.trademark.strip():
         return
     name = mark_name(right.best.entry.reference)
-    declared = fold_compact(declaration.trademark)
-    names = {fold_compact(name), fold_compact(name.split(" ")[0]), fold_compact(right.right_id)}
-    agrees = declared in names
+    names = (name, name.split(" ")[0], right.right_id)
+    agrees = any(same_name(declaration.trademark, each) for each in names)
     kind = EvidenceKind.DECLARED_MARK if agrees else EvidenceKind.UNDECLARED_MARK
     yield Evidence(kind, 1.0, {"declared": declaration.trademark.strip(), "name": name})
