@@ -23,6 +23,7 @@ from pandok.reading.text.rapid_logits import RapidLineScorer
 from pandok.reading.types import Declaration, Photo, Reading
 from pandok.registry.detectors import find_detector
 from pandok.registry.embedders import load_embedder
+from pandok.registry.recognisers import find_recogniser
 from pandok.registry.shipped import shipped_models
 
 _FEATURES = "features"
@@ -60,9 +61,10 @@ def open_tools(*, with_text: bool) -> ReadingTools:
     Raises:
         PandokError: A model is missing or damaged.
     """
+    own = find_recogniser(shipped_models()) if with_text else None
     return ReadingTools(
         embedder=load_embedder(shipped_models()),
-        text_reader=RapidTextReader() if with_text else None,
+        text_reader=RapidTextReader(own=own) if with_text else None,
         code_reader=CodeReader(),
         region_detector=find_detector(shipped_models()),
         line_scorer=RapidLineScorer() if with_text else None,

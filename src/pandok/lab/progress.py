@@ -15,6 +15,8 @@ class Stage(StrEnum):
     LATENCY = "latency"
     CLUES = "clues"
     FIT = "fit"
+    MISSPELLINGS = "misspellings"
+    LINES = "lines"
 
 
 class Progress(Protocol):

@@ -122,7 +122,7 @@ def load_set(folder: Path) -> ProbeSet:
     root = folder.resolve()
     probes = tuple(_probe(root, row, known_rights) for row in table)
     _refuse_torn_items(probes)
-    name, synthetic = _about(folder)
+    name, synthetic = about_set(folder)
     return ProbeSet(name, folder, references, probes, synthetic)
 
 
@@ -144,7 +144,7 @@ def load_references(folder: Path) -> tuple[ReferenceRow, ...]:
 
 def set_name(folder: Path) -> str:
     """Name of a set in reports: what its ``set.json`` says, or the name of the folder."""
-    return _about(folder)[0]
+    return about_set(folder)[0]
 
 
 def _reference(root: Path, row: TableRow) -> ReferenceRow:
@@ -260,7 +260,7 @@ def _refuse_torn_items(probes: Sequence[ProbeRow]) -> None:
                 )
 
 
-def _about(folder: Path) -> tuple[str, bool]:
+def about_set(folder: Path) -> tuple[str, bool]:
     """Name of the set and whether it is synthetic, from ``set.json`` or what the forge left."""
     name, synthetic = folder.resolve().name, (folder / FORGE_TRUTH_FILE).is_file()
     path = folder / ABOUT_FILE

@@ -20,6 +20,7 @@ class Task(StrEnum):
 
     IDENTITY_EMBEDDING = "identity-embedding"
     MARK_DETECTION = "mark-detection"
+    TEXT_RECOGNITION = "text-recognition"
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,13 @@ class Preprocessing:
 
     The caller letterboxes a picture into a square of ``size_px``, the long side filling it, the
     rest ``fill``; everything after that (range, normalisation) is part of the graph, which takes
-    ``(N, size_px, size_px, 3) uint8``.
+    ``(N, size_px, size_px, 3) uint8``. A recogniser of text takes lines of ``size_px`` in height,
+    of any length: ``(N, size_px, W, 3) uint8``.
 
     Attributes:
-        size_px: Side of the square.
+        size_px: Side of the square, or height of a line.
         colour_order: ``RGB``, the only order of this project.
-        letterbox: Whether the aspect ratio is kept.
+        letterbox: Whether a picture is set into a square, its aspect ratio kept; false for lines.
         fill: Grey value of the border, 0 to 255.
         value_range: Smallest and largest input value.
     """
@@ -67,10 +69,11 @@ class Output:
     """What the weights give.
 
     An embedder gives ``(N, dimension) float32``; a detector ``(N, K, dimension) float32``, K boxes
-    a picture, each xyxy in pixels of the square and a score from 0 to 1, the highest first.
+    a picture, each xyxy in pixels of the square and a score from 0 to 1, the highest first; a
+    recogniser of text ``(N, T, dimension) float32``, log-probabilities of characters at T steps.
 
     Attributes:
-        dimension: Length of a vector; 5 for a detector.
+        dimension: Length of a vector; 5 for a detector; characters of the alphabet.
         normalised: Whether rows have unit L2 norm: those of embedders have.
     """
 
@@ -225,7 +228,9 @@ class ModelManifest:
         yield "data", bool(self.data), "at least one source", list(self.data)
         yield "preprocessing.size_px", 1 <= prep.size_px <= 4096, "1 to 4096", prep.size_px
         yield "preprocessing.colour_order", prep.colour_order == "RGB", "RGB", prep.colour_order
-        yield "preprocessing.letterbox", prep.letterbox, "true", prep.letterbox
+        boxed = self.task is not Task.TEXT_RECOGNITION
+        letterbox = prep.letterbox
+        yield "preprocessing.letterbox", letterbox is boxed, str(boxed).lower(), letterbox
         yield "preprocessing.fill", 0 <= prep.fill <= 255, "0 to 255", prep.fill
         value_range = list(prep.value_range)
         yield "preprocessing.range", value_range == [0, 255], "[0, 255]", value_range
@@ -234,7 +239,7 @@ class ModelManifest:
         unit = self.task is Task.IDENTITY_EMBEDDING
         normalised = self.output.normalised
         yield "output.normalised", normalised is unit, str(unit).lower(), normalised
-        five = unit or dimension == 5
+        five = self.task is not Task.MARK_DETECTION or dimension == 5
         yield "output.dimension", five, "5 (a box and its score)", dimension
         if self.cohort is not None:
             yield from self._cohort_checks(self.cohort)

@@ -7,6 +7,7 @@ from pandok.registry.store import ModelStore
 
 DEFAULT_EMBEDDER = "filterbank"
 DEFAULT_DETECTOR = "detector"
+DEFAULT_RECOGNISER = "text"
 
 
 def shipped_models() -> ModelStore:

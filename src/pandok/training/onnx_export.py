@@ -1,14 +1,16 @@
 """From a PyTorch module to an ONNX file that is the same wherever it was made."""
 
+import json
 import logging
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
 from onnx import helper, numpy_helper
-from torch import nn
+from torch import Tensor, nn
 
 OPSET = 18
 HALF_SUFFIX = ".half"
@@ -38,6 +40,37 @@ def export_picture_model(
     """
     # Two pictures: with one, the exporter takes the batch length for a constant.
     example = torch.zeros(2, size_px, size_px, 3, dtype=torch.uint8)
+    graph = _exported(model, example, "pictures", output, {0: torch.export.Dim("n")})
+    _write(graph, path, half=half)
+
+
+def export_line_model(
+    model: nn.Module, path: Path, *, height_px: int, step_px: int, alphabet: Sequence[str]
+) -> None:
+    """Write a module that maps ``(N, height_px, W, 3) uint8`` to ``(N, W / step_px, C) float32``.
+
+    N and W, a multiple of ``step_px``, stay free. The input is named ``lines``, the output
+    ``log_probabilities``; the alphabet of C characters is a JSON list among the graph's metadata
+    under ``alphabet``. Large weights are stored in half precision.
+
+    Args:
+        model: In evaluation mode.
+        path: Where to write; overwritten.
+        height_px: Height of the lines.
+        step_px: Pixels along the line to a step.
+        alphabet: Characters, the blank first.
+    """
+    example = torch.zeros(2, height_px, 16 * step_px, 3, dtype=torch.uint8)
+    free = {0: torch.export.Dim("n"), 2: step_px * torch.export.Dim("steps", min=2)}
+    graph = _exported(model, example, "lines", "log_probabilities", free)
+    helper.set_model_props(graph, {"alphabet": json.dumps(list(alphabet))})
+    _write(graph, path, half=True)
+
+
+def _exported(
+    model: nn.Module, example: Tensor, given: str, made: str, free: dict[int, torch.export.Dim]
+) -> onnx.ModelProto:
+    """Export a module of one input and one output, without what differs between machines."""
     # It would tell that torchvision, which nothing here needs, is not installed.
     logging.getLogger("torch.onnx").setLevel(logging.ERROR)
     with warnings.catch_warnings():
@@ -48,9 +81,9 @@ def export_picture_model(
             (example,),
             dynamo=True,
             opset_version=OPSET,
-            input_names=["pictures"],
-            output_names=[output],
-            dynamic_shapes={"pictures": {0: torch.export.Dim("n")}},
+            input_names=[given],
+            output_names=[made],
+            dynamic_shapes=(free,),
             verbose=False,
         )
     if program is None:
@@ -58,6 +91,10 @@ def export_picture_model(
         raise RuntimeError(message)
     graph = program.model_proto
     _drop_traces(graph)
+    return graph
+
+
+def _write(graph: onnx.ModelProto, path: Path, *, half: bool) -> None:
     if half:
         _halve(graph.graph)
     onnx.checker.check_model(graph)

@@ -15,6 +15,8 @@ _COMMANDS = "pandok.cli.commands"
         "ablation": f"{_COMMANDS}.lab_ablation:ablation",
         "distractors": f"{_COMMANDS}.lab_distractors:distractors",
         "codes": f"{_COMMANDS}.lab_codes:codes",
+        "text": f"{_COMMANDS}.lab_text:text",
+        "browser-lines": f"{_COMMANDS}.lab_browser_lines:browser_lines",
         "latency": f"{_COMMANDS}.lab_latency:latency",
         "fit": f"{_COMMANDS}.lab_fit:fit_weights",
     },

@@ -16,6 +16,7 @@ _COMMANDS = "pandok.cli.commands"
         "identity": f"{_COMMANDS}.train_identity:identity",
         "adapt": f"{_COMMANDS}.train_adapt:adapt",
         "detector": f"{_COMMANDS}.train_detector:detector",
+        "text": f"{_COMMANDS}.train_text:text",
         "filterbank": f"{_COMMANDS}.train_filterbank:filterbank",
     },
 )

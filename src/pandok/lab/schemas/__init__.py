@@ -4,7 +4,9 @@ import json
 from importlib.resources import files
 from typing import Literal, TypeAlias
 
-SchemaName: TypeAlias = Literal["results", "items", "siblings", "report", "codes", "latency"]
+SchemaName: TypeAlias = Literal[
+    "results", "items", "siblings", "report", "codes", "latency", "text", "misspellings"
+]
 
 
 def schema(name: SchemaName) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Cut boxes of text out of a photo, straightened, for a recogniser."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -22,10 +22,12 @@ class Crop:
             head.
         quad: ``(4, 2) float32`` corners on the photo of the crop's top left, top right, bottom
             right and bottom left.
+        column: Whether the box stands taller than wide, and was turned a quarter.
     """
 
     pixels: Image
     quad: FloatArray
+    column: bool = False
 
 
 def cut_crops(image: Image, boxes: FloatArray, *, max_crops: int, max_aspect: float) -> list[Crop]:
@@ -51,6 +53,12 @@ def cut_crops(image: Image, boxes: FloatArray, *, max_crops: int, max_aspect: fl
     return [_cut(levels, box) for _, box, _ in sorted(kept[:max_crops], key=lambda e: e[0])]
 
 
+def turned(crop: Crop) -> Crop:
+    """Return a crop held the other way up; its first corner is that of the print as it is then."""
+    pixels = np.ascontiguousarray(crop.pixels[::-1, ::-1])
+    return replace(crop, pixels=pixels, quad=np.asarray(np.roll(crop.quad, -2, axis=0), np.float32))
+
+
 def _sides(box: FloatArray) -> tuple[float, float]:
     """Width and height: the longer of each pair of opposite sides."""
     edges = np.linalg.norm(box - np.roll(box, -1, axis=0), axis=1)
@@ -63,7 +71,8 @@ def _is_print(size: tuple[float, float], max_aspect: float) -> bool:
 
 def _cut(levels: list[Image], box: FloatArray) -> Crop:
     width, height = _sides(box)
-    if height >= _UPRIGHT_ASPECT * width:
+    column = height >= _UPRIGHT_ASPECT * width
+    if column:
         box = np.roll(box, -1, axis=0)
         width, height = height, width
     level = max(0, int(np.log2(height / _CROP_HEIGHT_PX))) if height > _CROP_HEIGHT_PX else 0
@@ -86,7 +95,7 @@ def _cut(levels: list[Image], box: FloatArray) -> Crop:
         flags=cv2.INTER_CUBIC,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    return Crop(np.asarray(pixels, dtype=np.uint8), box)
+    return Crop(np.asarray(pixels, dtype=np.uint8), box, column)
 
 
 def _level(levels: list[Image], level: int) -> Image:

@@ -1,13 +1,15 @@
 """Text by RapidOCR: PP-OCRv6 detector and recogniser, which lie in RapidOCR's own wheel.
 
-The recogniser knows Latin, Hanzi and Kana; Hangul is read by the project's own recogniser. The
-detector works on a copy whose size the options choose, the recogniser on crops from the photo
-itself, so that small print on a large photo is not lost to the detector's size.
+The recogniser knows Latin, Hanzi and Kana; Hangul is read by the project's own recogniser, where
+one is given (`pandok.reading.text.line_reading`). The detector works on a copy whose size the
+options choose, the recognisers on crops from the photo itself, so that small print on a large photo
+is not lost to the detector's size.
 """
 
 import hashlib
 import threading
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -18,8 +20,10 @@ from rapidocr import RapidOCR
 from rapidocr.ch_ppocr_det import TextDetOutput
 
 from pandok.reading.errors import TextModelError
-from pandok.reading.text.crops import Crop, cut_crops
+from pandok.reading.text.crops import Crop, cut_crops, turned
+from pandok.reading.text.line_reading import LineReading, LineReadingOptions
 from pandok.reading.text.overlaps import merge_scales, without_twins
+from pandok.reading.text.recogniser.protocol import LineRecogniser, RecognisedLine
 from pandok.reading.types import FloatArray, Image, Quad, TextLine
 
 # SHA-256 of the files in RapidOCR's wheel. Given by path and checked here, because RapidOCR itself
@@ -57,6 +61,7 @@ class RapidTextOptions:
         min_turn_confidence: Confidence of the classifier that print stands on its head, 0 to 1.
         max_lines: Most boxes that are read, largest first: a bound on the time a photo can take.
         max_aspect: Boxes longer than this many heights are not print and are dropped.
+        line_reading: When lines are shown to another recogniser, or turned.
     """
 
     detector_side_px: int = 736
@@ -68,6 +73,7 @@ class RapidTextOptions:
     min_turn_confidence: float = 0.9
     max_lines: int = 200
     max_aspect: float = 40.0
+    line_reading: LineReadingOptions = field(default_factory=LineReadingOptions)
 
     def __post_init__(self) -> None:
         if self.detector_side_px < _NETWORK_STRIDE_PX:
@@ -103,13 +109,18 @@ class RapidTextReader:
     Args:
         options: How to read.
         models: Folder of the three models; None for the one in RapidOCR's wheel.
+        own: The project's recogniser, which reads Hangul; None for RapidOCR's alone.
 
     Raises:
         TextModelError: A model is missing or is not the one that this reader was measured with.
     """
 
     def __init__(
-        self, options: RapidTextOptions | None = None, *, models: Path | None = None
+        self,
+        options: RapidTextOptions | None = None,
+        *,
+        models: Path | None = None,
+        own: LineRecogniser | None = None,
     ) -> None:
         self._options = options or RapidTextOptions()
         folder = Path(str(files("rapidocr").joinpath("models"))) if models is None else models
@@ -128,6 +139,8 @@ class RapidTextReader:
             }
         )
         self._detector_lock = threading.Lock()
+        self._packaged = _PackagedRecogniser(self._engine)
+        self._reading = LineReading(self._packaged, own, self._options.line_reading)
 
     @property
     def reader_id(self) -> str:
@@ -138,8 +151,13 @@ class RapidTextReader:
             f"rapidocr-{version('rapidocr')}-{models[:12]}"
             f"-d{chosen.detector_side_px}-{chosen.detector_pixels}-{chosen.coarse_share:g}-{chosen.detector_upscale:g}"
             f"-c{chosen.min_confidence:g}-{chosen.min_turn_confidence:g}"
-            f"-n{chosen.max_lines}-{chosen.max_aspect:g}"
+            f"-n{chosen.max_lines}-{chosen.max_aspect:g}{self._reading.reading_id}"
         )
+
+    @property
+    def packaged(self) -> LineRecogniser:
+        """RapidOCR's recogniser by itself, for lines that were cut out."""
+        return self._packaged
 
     def read(self, image: Image, *, photo: int = 0) -> tuple[TextLine, ...]:
         """Read all lines; see `TextReader.read`."""
@@ -191,21 +209,52 @@ class RapidTextReader:
 
     def _recognise(self, crops: list[Crop], photo: int) -> list[TextLine | None]:
         """Return the line of each crop, or None where nothing legible is on it."""
-        upright, turns = self._engine.cls_and_rotate(
-            [cv2.cvtColor(crop.pixels, cv2.COLOR_RGB2BGR) for crop in crops]
-        )
-        read = self._engine.recognize_txt(upright)
         lines: list[TextLine | None] = []
-        for crop, (label, sure), text, confidence in zip(
-            crops, turns.cls_res or (), read.txts or (), read.scores, strict=True
-        ):
-            if confidence < self._options.min_confidence or not text.strip():
+        for read in self._reading.read(self._upright(crops)):
+            line = read.line
+            if line.confidence < self._options.min_confidence or not line.text.strip():
                 lines.append(None)
                 continue
-            turned = _UPSIDE_DOWN in label and sure > self._options.min_turn_confidence
-            corners = np.roll(crop.quad, -2, axis=0) if turned else crop.quad
-            lines.append(TextLine(text.strip(), min(1.0, float(confidence)), _quad(corners), photo))
+            sure = min(1.0, float(line.confidence))
+            lines.append(TextLine(line.text.strip(), sure, _quad(read.quad), photo))
         return lines
+
+    def _upright(self, crops: list[Crop]) -> list[Crop]:
+        """Turn crops whose print surely stands on its head."""
+        _, turns = self._engine.cls_and_rotate([_bgr(crop.pixels) for crop in crops])
+        upright: list[Crop] = []
+        for crop, (label, sure) in zip(crops, turns.cls_res or (), strict=True):
+            if _UPSIDE_DOWN in label and sure > self._options.min_turn_confidence:
+                upright.append(turned(crop))
+            else:
+                upright.append(crop)
+        return upright
+
+
+class _PackagedRecogniser:
+    """RapidOCR's recogniser as a `LineRecogniser`."""
+
+    def __init__(self, engine: RapidOCR) -> None:
+        self._engine = engine
+
+    @property
+    def recogniser_id(self) -> str:
+        """Version of RapidOCR and start of the hash of its recogniser."""
+        return f"rapidocr-{version('rapidocr')}-{_MODELS['Rec'][1][:8]}"
+
+    def read(self, lines: Sequence[Image]) -> list[RecognisedLine]:
+        """Read lines; see `LineRecogniser.read`."""
+        if not lines:
+            return []
+        read = self._engine.recognize_txt([_bgr(line) for line in lines])
+        return [
+            RecognisedLine(text, float(sure))
+            for text, sure in zip(read.txts or (), read.scores, strict=True)
+        ]
+
+
+def _bgr(pixels: Image) -> Image:
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), dtype=np.uint8)
 
 
 def _quad(corners: FloatArray) -> Quad:

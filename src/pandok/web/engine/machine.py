@@ -37,6 +37,7 @@ from pandok.registry.detectors import find_detector
 from pandok.registry.embedders import load_embedder
 from pandok.registry.errors import RegistryError
 from pandok.registry.shipped import shipped_models
+from pandok.registry.recognisers import find_recogniser
 from pandok.web.engine.gallery import PgGallery, open_gallery
 from pandok.web.engine.model_files import generation_model, model_keep, shipped_model
 from pandok.web.engine.models import EMBEDDING_DIMENSION
@@ -66,7 +67,7 @@ def open_tools() -> ReadingTools:
     """
     return ReadingTools(
         embedder=load_embedder(shipped_models()),
-        text_reader=RapidTextReader(),
+        text_reader=RapidTextReader(own=find_recogniser(shipped_models())),
         code_reader=CodeReader(),
         region_detector=find_detector(shipped_models()),
         line_scorer=RapidLineScorer(),

@@ -1,0 +1,1 @@
+"""The project's own recogniser of lines: Hangul, Latin letters, digits and signs."""

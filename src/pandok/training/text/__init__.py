@@ -1,0 +1,1 @@
+"""Train the recogniser of lines: Hangul, Latin letters, digits and the signs of labels."""
