@@ -19,6 +19,7 @@ _COMMANDS = "pandok.cli.commands"
         "browser-lines": f"{_COMMANDS}.lab_browser_lines:browser_lines",
         "latency": f"{_COMMANDS}.lab_latency:latency",
         "fit": f"{_COMMANDS}.lab_fit:fit_weights",
+        "misspellings": f"{_COMMANDS}.lab_misspellings:misspellings",
     },
 )
 @language_option

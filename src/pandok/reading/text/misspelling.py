@@ -24,8 +24,8 @@ from pandok.reading.text.folding import ocr_skeleton
 from pandok.reading.text.logits import LineLogits
 from pandok.reading.types import Quad
 
-# One slip in a hundred is told as a misspelling, where the test is as sure as it says.
-SURELY_MISSPELT_LOG10 = 2.0
+# One slip in thirty is told as a misspelling, where the test is as sure as it says.
+SURELY_MISSPELT_LOG10 = 1.5
 _LONGEST_MARGIN = 20.0
 _WEIGHTS = "misspelling.toml"
 

@@ -1,0 +1,1 @@
+"""Misspelt marks against slips of the recogniser: drawn, read, told apart."""
