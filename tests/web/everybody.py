@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from pandok.web.accounts.models import Office, Organisation, User
 from pandok.web.accounts.services import organisation_create, organisation_delegate, token_create
 from pandok.web.accounts.types import OrganisationKind, Role
+from pandok.web.dictation.models import Dictation
+from pandok.web.dictation.types import DictationStatus
 from pandok.web.screening.models import Screening
 from tests.web.conftest import make_user
 from tests.web.goods import make_right, read_suspect
@@ -42,6 +44,7 @@ class Everybody:
             "notice_id": case.notice.id,
             "right_id": case.right_ref,
             "number": 1,
+            "dictation_id": Dictation.objects.get().id,
             "rest": "nowhere",
         }
 
@@ -73,6 +76,7 @@ def everybody(
     idle = organisation_create(name="Other association", kind=OrganisationKind.ASSOCIATION)
     organisation_delegate(association=delegated, holder=holder)
     officer = make_user(Role.OFFICER, office=incheon)
+    Dictation.objects.create(by=officer, samples=b"", text="seams", status=DictationStatus.DONE)
     users = {
         ANONYMOUS: None,
         "officer": officer,

@@ -16,6 +16,8 @@ from pandok.web.accounts.services import token_create, token_revoke
 from pandok.web.accounts.types import Language
 from pandok.web.api.v1.access import PerUser
 from pandok.web.api.v1.interface import INTERFACE
+from pandok.web.audit.selectors import entries_of
+from pandok.web.audit.types import AuditAction, SubjectKind
 from pandok.web.cases.models import Case, CaseDecision
 from pandok.web.screening.models import Screening
 from pandok.web.screening.services import MAX_PHOTOS, screening_read
@@ -323,3 +325,45 @@ def test_a_list_is_told_in_parts(officer: User) -> None:
     assert part["count"] == 3
     assert len(part["items"]) == 1
     assert problem(client.get(f"{API}/screenings", {"limit": 1000})) == (422, "request.invalid")
+
+
+def test_photos_sent_twice_under_one_key_are_taken_in_once(officer: User) -> None:
+    client = program(officer, **{"idempotency-key": "3f6c"})
+    first, again = (client.post(f"{API}/screenings", {"photos": [photo(1)]}) for _ in range(2))
+    assert first.status_code == again.status_code == 202
+    assert first.json() == again.json()
+    assert Screening.objects.count() == len(queued("screening.read")) == 1
+
+
+def test_a_key_names_one_request_of_one_user(officer: User, other_officer: User) -> None:
+    key = {"idempotency-key": "3f6c"}
+    program(officer, **key).post(f"{API}/screenings", {"photos": [photo(1)]})
+    other = program(officer, **key).post(f"{API}/screenings", {"photos": [photo(2)]})
+    assert problem(other) == (422, "screening.key_used")
+    declared = {"photos": [photo(1)], "declaration": '{"number": "1"}'}
+    assert problem(program(officer, **key).post(f"{API}/screenings", declared))[0] == 422
+    theirs = program(other_officer, **key).post(f"{API}/screenings", {"photos": [photo(2)]})
+    assert theirs.status_code == 202
+    assert Screening.objects.count() == 2
+
+
+def test_a_request_that_was_refused_may_be_sent_right_under_its_key(officer: User) -> None:
+    client = program(officer, **{"idempotency-key": "3f6c"})
+    damaged = SimpleUploadedFile("photo.jpg", b"no photo", "image/jpeg")
+    assert client.post(f"{API}/screenings", {"photos": [damaged]}).status_code == 422
+    assert client.post(f"{API}/screenings", {"photos": [photo(1)]}).status_code == 202
+
+
+@pytest.mark.parametrize("key", ["", "k" * 101, "a b", "판독"])
+def test_keys_are_short_and_visible(officer: User, key: str) -> None:
+    client = program(officer, **{"idempotency-key": key})
+    assert client.post(f"{API}/screenings", {"photos": [photo(1)]}).status_code in {400, 422}
+
+
+def test_that_the_holder_opened_a_notice_is_noted(case: Case, holder_user: User) -> None:
+    officer = case.screening.officer
+    for reader in (officer, holder_user):
+        assert program(reader).get(f"{API}/notices/{case.notice.id}").status_code == 200
+    noted = entries_of(subject_kind=SubjectKind.NOTICE, subject_ref=case.notice.id)
+    viewed = noted.filter(action=AuditAction.NOTICE_VIEWED)
+    assert [each.actor_ref for each in viewed] == [str(holder_user.pseudonym)]

@@ -40,6 +40,8 @@ GET  officer/cases/<case_id>/                           in  200 404 404 404 404 
 GET  officer/cases/<case_id>/live/                      in  200 404 404 404 404 404 200 200
 POST officer/cases/<case_id>/notify/                    in  302 404 404 404 404 404 403 403
 POST officer/cases/<case_id>/decide/                    in  302 404 404 404 404 404 403 403
+POST officer/dictations/                                in  422 422 403 403 403 403 403 403
+GET  officer/dictations/<dictation_id>/                 in  200 404 403 403 403 403 403 403
 GET  holder/                                            in  403 403 200 200 200 200 403 403
 GET  holder/notices/<notice_id>/                        in  200 404 200 404 200 404 200 200
 POST holder/notices/<notice_id>/reply/                  in  403 404 302 404 302 404 403 403

@@ -23,7 +23,7 @@ officer       officer/cases/                                     8
 officer       officer/cases/<case_id>/                           9
 officer       officer/cases/<case_id>/live/                      5
 holder        holder/                                            7
-holder        holder/notices/<notice_id>/                        8
+holder        holder/notices/<notice_id>/                        9
 holder        holder/notices/<notice_id>/photos/<position>/      4
 holder        holder/rights/                                     6
 holder        holder/rights/new/                                 6
@@ -41,7 +41,7 @@ officer       api/v1/screenings/<screening_id>                   5
 officer       api/v1/cases                                       4
 officer       api/v1/cases/<case_id>                             5
 holder        api/v1/notices                                     6
-holder        api/v1/notices/<notice_id>                         6
+holder        api/v1/notices/<notice_id>                         7
 holder        api/v1/notices/<notice_id>/photos/<position>       4
 holder        api/v1/rights                                      5
 """

@@ -30,6 +30,7 @@ class AuditAction(models.TextChoices):
     NOTICE_CREATED = "notice_created"
     NOTICE_CONFIRMED = "notice_confirmed"
     NOTICE_SENT = "notice_sent"
+    NOTICE_VIEWED = "notice_viewed"
     REPLY_GIVEN = "reply_given"
     GENERATION_STARTED = "generation_started"
     GENERATION_SWITCHED = "generation_switched"

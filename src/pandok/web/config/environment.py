@@ -59,6 +59,7 @@ class Environment:
         mail_from: Sender of mail.
         language: Language of visitors who chose none, `ko` or `en`.
         models: Folder of the office's own models.
+        speech_model: Folder of the model that transcribes dictated notes, or None for no dictation.
     """
 
     data: Path
@@ -70,6 +71,7 @@ class Environment:
     mail_from: str
     language: str
     models: Path
+    speech_model: Path | None = None
 
     @property
     def kept_models(self) -> Path:
@@ -144,6 +146,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
     smtp_url = environ.get("PANDOK_SMTP_URL")
     folder = Path(data).expanduser().absolute()
     models = environ.get("PANDOK_MODELS")
+    speech_model = environ.get("PANDOK_SPEECH_MODEL")
     return Environment(
         data=folder,
         database_url=environ.get("DATABASE_URL") or None,
@@ -154,6 +157,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         mail_from=environ.get("PANDOK_MAIL_FROM") or "Pandok <pandok@localhost>",
         language=language,
         models=Path(models).expanduser().absolute() if models else folder / "models",
+        speech_model=Path(speech_model).expanduser().absolute() if speech_model else None,
     )
 
 

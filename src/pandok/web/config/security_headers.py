@@ -19,11 +19,11 @@ _CONTENT_SECURITY_POLICY = "; ".join(
         "base-uri 'none'",
     )
 )
-_PERMISSIONS_POLICY = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()"
+_PERMISSIONS_POLICY = "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()"
 
 
 class SecurityHeadersMiddleware:
-    """Adds a content security policy without exceptions, and leaves only the camera allowed."""
+    """Adds a content security policy without exceptions; only camera and microphone may be used."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response

@@ -1,6 +1,7 @@
 """Django's settings, all derived from :class:`pandok.web.config.environment.Environment`."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -21,11 +22,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "axes",
     "django_htmx",
     "procrastinate.contrib.django",
     "pandok.web.config",
     "pandok.web.audit",
     "pandok.web.accounts",
+    "pandok.web.dictation",
     "pandok.web.engine",
     "pandok.web.rights",
     "pandok.web.screening",
@@ -53,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pandok.web.config.body_limit.BodyLimitMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "pandok.web.config.urls"
@@ -87,6 +91,21 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# Whoever guesses a password waits; nobody else does, since a name is locked for one address alone.
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "pandok.web.accounts.sign_in.name_digest"
+AXES_LOCKOUT_CALLABLE = "pandok.web.public.errors.sign_in_locked"
+# The audit trail has who came and went.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 LOGIN_URL = "public:sign_in"
 LOGIN_REDIRECT_URL = "public:front"
 LOGOUT_REDIRECT_URL = "public:front"
@@ -107,6 +126,7 @@ WHITENOISE_AUTOREFRESH = False
 MEDIA_ROOT = ENVIRONMENT.media
 MODELS_ROOT = ENVIRONMENT.models
 KEPT_MODELS_ROOT = ENVIRONMENT.kept_models
+SPEECH_MODEL = ENVIRONMENT.speech_model
 # Photos and reference pictures are served by views that ask who may see them, never by address.
 MEDIA_URL = ""
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -20,7 +20,7 @@ from pandok.web.accounts.types import Role
 from pandok.web.holder.forms import ReplyForm
 from pandok.web.notices.permissions import notice_for, notice_photo_for
 from pandok.web.notices.selectors import notices_of, replies_of, told_notice
-from pandok.web.notices.services import reply_record
+from pandok.web.notices.services import notice_note_view, reply_record
 from pandok.web.notices.types import FINAL_ANSWERS, Answer
 from pandok.web.presentation.access import for_roles, signed_in
 from pandok.web.presentation.comparison import compare, references_of
@@ -83,7 +83,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @require_GET
 def notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Show a notice, with what can be answered."""
-    found = notice_for(signed_in(request), notice_id)
+    user = signed_in(request)
+    found = notice_for(user, notice_id)
+    notice_note_view(notice=found, by=user)
     return render(request, "holder/notice.html", _context(request, found, ReplyForm()))
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from pandok.reading.wording.catalogue import Language, catalogue
+from pandok.web.accounts.permissions import is_holder_side
 from pandok.web.accounts.selectors import users_to_notify
 from pandok.web.accounts.types import Language as UserLanguage
 from pandok.web.accounts.types import NoticeMode
@@ -103,6 +104,15 @@ def reply_record(*, notice: Notice, answer: Answer, comment: str, by: "User") ->
     _audit(locked, AuditAction.REPLY_GIVEN, by, {"answer": str(answer)})
     case_mark_replied(case=locked.case)
     return reply
+
+
+def notice_note_view(*, notice: Notice, by: "User") -> None:
+    """Record that somebody on the holder's side opened a notice.
+
+    Customs' own looks are not noted: the notice is theirs.
+    """
+    if is_holder_side(by):
+        _audit(notice, AuditAction.NOTICE_VIEWED, by, {})
 
 
 def message_deliver(*, message: int) -> None:

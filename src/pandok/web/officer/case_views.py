@@ -18,6 +18,8 @@ from pandok.web.cases.permissions import case_for
 from pandok.web.cases.selectors import cases_of, decisions_of
 from pandok.web.cases.services import case_decide
 from pandok.web.cases.types import CaseState, Decision
+from pandok.web.dictation.selectors import can_dictate
+from pandok.web.dictation.types import MAX_SECONDS
 from pandok.web.notices.permissions import may_confirm
 from pandok.web.notices.selectors import replies_of
 from pandok.web.notices.services import notice_confirm
@@ -156,6 +158,8 @@ def _people(request: HttpRequest, found: "Case") -> dict[str, object]:
         "may_notify": notice is not None and may_confirm(user, notice),
         "may_decide": office_of(user) == found.office_id and not is_decided,
         "choices": _choices(request.GET.get("decide")),
+        "can_dictate": can_dictate(),
+        "dictation_limit_s": MAX_SECONDS,
         "is_settled": is_decided,
     }
 

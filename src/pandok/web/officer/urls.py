@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from pandok.web.officer import case_views, screening_views
+from pandok.web.officer import case_views, dictation_views, screening_views
 
 app_name = "officer"
 
@@ -25,4 +25,6 @@ urlpatterns = [
     path("cases/<uuid:case_id>/live/", case_views.case_live, name="case_live"),
     path("cases/<uuid:case_id>/notify/", case_views.notify, name="notify"),
     path("cases/<uuid:case_id>/decide/", case_views.decide, name="decide"),
+    path("dictations/", dictation_views.dictate, name="dictate"),
+    path("dictations/<uuid:dictation_id>/", dictation_views.dictation, name="dictation"),
 ]

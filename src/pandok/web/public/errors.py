@@ -1,5 +1,6 @@
 """Pages for what went wrong, and what to do then."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -51,6 +52,18 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         gettext("The form was too old"),
         gettext("Nothing was changed. Load the page again and repeat what you did."),
     )
+
+
+def sign_in_locked(request: HttpRequest, *_: object) -> HttpResponse:
+    """429: too many wrong passwords for one name from one address."""
+    response = _page(
+        request,
+        429,
+        gettext("Too many wrong passwords"),
+        gettext("Wait a quarter of an hour and try again, or ask whoever manages accounts."),
+    )
+    response.headers["Retry-After"] = str(int(settings.AXES_COOLOFF_TIME.total_seconds()))
+    return response
 
 
 def too_large(request: HttpRequest, error: PandokError) -> HttpResponse:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from pandok.web.screening.types import ScreeningStatus, VerdictChoice
+from pandok.web.screening.types import MAX_KEY, ScreeningStatus, VerdictChoice
 
 
 class Declaration(models.Model):
@@ -40,12 +40,19 @@ class Screening(models.Model):
     failure_code = models.CharField(max_length=100, blank=True)
     failure_parameters = models.JSONField(default=dict, blank=True)
     attempt = models.PositiveSmallIntegerField(default=0)
+    idempotency_key = models.CharField(max_length=MAX_KEY, null=True, blank=True)
+    request_sha256 = models.CharField(max_length=64, blank=True, default="", db_default="")
 
     class Meta:
-        """Newest first."""
+        """Newest first; what a program sends twice under one key is taken in once."""
 
         ordering: ClassVar = ["-submitted_at", "id"]
         indexes: ClassVar = [models.Index(fields=["office", "-submitted_at"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["officer", "idempotency_key"], name="screening_asked_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -78,6 +85,26 @@ class ScreeningPhoto(models.Model):
 
     def __str__(self) -> str:
         return f"{self.screening_id}/{self.position}"
+
+
+class SerialSighting(models.Model):
+    """One item, named by GTIN and serial number, that was read on the goods of a screening."""
+
+    screening = models.ForeignKey(Screening, models.PROTECT, related_name="serials")
+    gtin = models.CharField(max_length=14)
+    serial = models.CharField(max_length=20)
+
+    class Meta:
+        """Each item once a screening; the index finds an item wherever it was read."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["gtin", "serial", "screening"], name="screening_serial_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"(01){self.gtin}(21){self.serial}"
 
 
 class ReadingRecord(models.Model):

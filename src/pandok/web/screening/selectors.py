@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from pandok.reading.form import evidence_of, quad_of
 from pandok.reading.types import ClueKind, Evidence, QualityWarning, Verdict
@@ -19,9 +19,12 @@ from pandok.web.accounts.permissions import is_headquarters, office_of
 from pandok.web.engine.selectors import failure_sentence
 from pandok.web.rights.selectors import right_labels
 from pandok.web.rights.types import PictureKind, RightLabel
-from pandok.web.screening.models import Declaration, ReadingRecord, Screening
+from pandok.web.screening.models import Declaration, ReadingRecord, Screening, SerialSighting
+from pandok.web.screening.serials import ItemKey, item_keys
 from pandok.web.screening.types import (
     ScreeningStatus,
+    SerialElsewhere,
+    SerialReuse,
     ToldCandidate,
     ToldCode,
     ToldContribution,
@@ -113,6 +116,48 @@ def told_reading(screening: Screening, language: Language) -> ToldReading | None
             )
             for form in record.quality
         ),
+        reused_serials=serial_reuses(screening, language),
+    )
+
+
+def serial_reuses(screening: Screening, language: Language) -> tuple[SerialReuse, ...]:
+    """Return the serial numbers of a screening's goods that another consignment bears, too.
+
+    Photos of one consignment may be sent in several times: what has the same declaration number is
+    the same consignment. What was not declared under a number is taken for another one.
+    """
+    record = reading_of(screening)
+    keys = item_keys(record.codes) if record is not None else {}
+    if not keys:
+        return ()
+    wanted = Q()
+    for key in keys:
+        wanted |= Q(gtin=key.gtin, serial=key.serial)
+    number = screening.declaration.number if screening.declaration else ""
+    others = SerialSighting.objects.filter(wanted).exclude(screening=screening)
+    if number:
+        others = others.exclude(screening__declaration__number=number)
+    elsewhere: dict[ItemKey, list[SerialElsewhere]] = {}
+    joined = others.select_related("screening__office", "screening__declaration")
+    for each in joined.order_by("screening__read_at", "screening_id"):
+        elsewhere.setdefault(ItemKey(each.gtin, each.serial), []).append(
+            _elsewhere(each.screening, language)
+        )
+    return tuple(
+        SerialReuse(
+            key.gtin, key.serial, code["photo"], quad_of(code["quad"]), tuple(elsewhere[key])
+        )
+        for key, code in keys.items()
+        if key in elsewhere
+    )
+
+
+def _elsewhere(screening: Screening, language: Language) -> SerialElsewhere:
+    return SerialElsewhere(
+        screening_ref=screening.id,
+        office=screening.office.name(language),
+        declaration_number=screening.declaration.number if screening.declaration else "",
+        read_at=screening.read_at or screening.submitted_at,
     )
 
 

@@ -1,5 +1,7 @@
 """Screenings: taking photos in, having them read once, keeping what was read."""
 
+import hashlib
+import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -21,9 +23,11 @@ from pandok.web.audit.types import AuditAction, SubjectKind
 from pandok.web.engine.services import declaration_parse, item_read, picture_save, upload_check
 from pandok.web.engine.types import StoredReading, UploadFacts
 from pandok.web.rights.selectors import ReferencePictures
+from pandok.web.screening.locks import names_lock
 from pandok.web.screening.models import Declaration, ReadingRecord, Screening, ScreeningPhoto
 from pandok.web.screening.permissions import may_screen
 from pandok.web.screening.selectors import declaration_numbered
+from pandok.web.screening.serials import serials_record
 from pandok.web.screening.signals import reading_finished
 from pandok.web.screening.types import READ_JOB, NewPhoto, ScreeningError, ScreeningStatus
 
@@ -95,6 +99,49 @@ def screening_submit(
             {"photos": len(checked), "declared": screening.declaration is not None},
         )
         _read_later(screening)
+    return screening
+
+
+def screening_submit_once(
+    *,
+    key: str,
+    officer: "User",
+    photos: Sequence[NewPhoto],
+    declaration: Mapping[str, object] | None = None,
+    photographed_at: datetime | None = None,
+) -> Screening:
+    """Take photos in as `screening_submit` does, once however often they are sent under one key.
+
+    Args:
+        key: What the officer's program calls this request.
+        officer: As for `screening_submit`, like all that follow.
+        photos: The photos.
+        declaration: The declared fields.
+        photographed_at: When the first photo was taken.
+
+    Returns:
+        The screening of the first time.
+
+    Raises:
+        ScreeningError: Something else was sent under the key before, or as `screening_submit` says.
+    """
+    digest = _request_digest(photos, declaration, photographed_at)
+    with transaction.atomic():
+        # Of two requests at once, the later one finds what the earlier one made.
+        names_lock([f"submission:{officer.pk}:{key}"])
+        known = Screening.objects.filter(officer=officer, idempotency_key=key).first()
+        if known is not None and known.request_sha256 != digest:
+            raise ScreeningError("screening.key_used")
+        if known is not None:
+            return known
+        screening = screening_submit(
+            officer=officer,
+            photos=photos,
+            declaration=declaration,
+            photographed_at=photographed_at,
+        )
+        screening.idempotency_key, screening.request_sha256 = key, digest
+        screening.save(update_fields=["idempotency_key", "request_sha256"])
     return screening
 
 
@@ -184,6 +231,7 @@ def _store(screening_id: UUID, stored: StoredReading) -> ReadingRecord:
         quality=stored.quality,
         elapsed_ms=stored.elapsed_ms,
     )
+    serials_record(screening=screening, codes=record.codes)
     screening.status = ScreeningStatus.DONE
     screening.read_at = timezone.now()
     screening.failure_code, screening.failure_parameters = "", {}
@@ -231,6 +279,20 @@ def _declared(screening: Screening) -> DeclarationFields | None:
     if screening.declaration is None:
         return None
     return declaration_parse(fields=screening.declaration.fields)
+
+
+def _request_digest(
+    photos: Sequence[NewPhoto],
+    declaration: Mapping[str, object] | None,
+    photographed_at: datetime | None,
+) -> str:
+    """Hash what was asked; names of files are not part of it."""
+    asked = {
+        "photos": [hashlib.sha256(photo.data).hexdigest() for photo in photos],
+        "declaration": declaration,
+        "photographed_at": photographed_at.isoformat() if photographed_at else None,
+    }
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
 
 
 def _photo(screening: Screening, position: int, facts: UploadFacts) -> ScreeningPhoto:

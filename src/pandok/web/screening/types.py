@@ -1,6 +1,7 @@
 """Words of screenings that other apps may use."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import models
@@ -11,6 +12,8 @@ from pandok.web.errors import WebError
 from pandok.web.rights.types import PictureKind
 
 READ_JOB = "screening.read"
+# Characters of an idempotency key.
+MAX_KEY = 100
 
 
 class ScreeningStatus(models.TextChoices):
@@ -169,6 +172,42 @@ class ToldCode:
 
 
 @dataclass(frozen=True)
+class SerialElsewhere:
+    """Another screening whose goods bear the same serial number.
+
+    Attributes:
+        screening_ref: That screening.
+        office: Name of its office.
+        declaration_number: Number of its declaration; empty where there is none.
+        read_at: When it was read.
+    """
+
+    screening_ref: UUID
+    office: str
+    declaration_number: str
+    read_at: datetime
+
+
+@dataclass(frozen=True)
+class SerialReuse:
+    """A serial number that was read on the goods of more than one consignment.
+
+    Attributes:
+        gtin: 14 digits of the trade item number.
+        serial: The serial number: with the GTIN it names one single item.
+        photo: Zero-based position of the photo.
+        quad: Where its code is.
+        elsewhere: Where else it was read, oldest first.
+    """
+
+    gtin: str
+    serial: str
+    photo: int
+    quad: Quad | None
+    elsewhere: tuple[SerialElsewhere, ...]
+
+
+@dataclass(frozen=True)
 class ToldReading:
     """What the machine read, in one language.
 
@@ -183,6 +222,7 @@ class ToldReading:
         lines: Text on the photos.
         codes: Codes on the photos.
         quality: One a photo.
+        reused_serials: Serial numbers that other consignments bear, too, as is known now.
     """
 
     verdict: VerdictChoice
@@ -195,3 +235,4 @@ class ToldReading:
     lines: tuple[ToldText, ...]
     codes: tuple[ToldCode, ...]
     quality: tuple[ToldQuality, ...]
+    reused_serials: tuple[SerialReuse, ...] = ()

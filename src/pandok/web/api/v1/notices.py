@@ -14,7 +14,7 @@ from pandok.web.api.v1.shapes import JPEG, REFUSALS, CandidateOut, PhotoOut
 from pandok.web.api.v1.slices import Slice
 from pandok.web.notices.permissions import notice_for, notice_photo_for
 from pandok.web.notices.selectors import notices_of, replies_of, told_notice
-from pandok.web.notices.services import reply_record
+from pandok.web.notices.services import notice_note_view, reply_record
 from pandok.web.notices.types import Answer, NoticeState
 from pandok.web.presentation.language import language_now
 from pandok.web.presentation.pictures import picture_response
@@ -82,8 +82,10 @@ def list_notices(request: Call, part: Query[Slice]) -> NoticeList:
 
 @router.get("/{uuid:notice_id}", response={200: NoticeOut} | REFUSALS, operation_id="get_notice")
 def get_notice(request: Call, notice_id: UUID) -> NoticeOut:
-    """Get a notice."""
-    return _notice(notice_for(request.auth, notice_id))
+    """Get a notice; that the holder's side did is noted."""
+    notice = notice_for(request.auth, notice_id)
+    notice_note_view(notice=notice, by=request.auth)
+    return _notice(notice)
 
 
 @router.post(

@@ -1,12 +1,13 @@
 """Photos in, readings out."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
-from ninja import File, Form, Query, Router, Schema, Status, UploadedFile
+from ninja import File, Form, Header, Query, Router, Schema, Status, UploadedFile
 from pydantic import AwareDatetime, Field, Json
 
 from pandok.reading.images.limits import DecodeLimits
@@ -18,13 +19,24 @@ from pandok.web.presentation.language import language_now
 from pandok.web.presentation.pictures import picture_response
 from pandok.web.screening.permissions import may_screen, photo_for, screening_for
 from pandok.web.screening.selectors import failure_told, screenings_of, told_reading
-from pandok.web.screening.services import screening_submit
-from pandok.web.screening.types import NewPhoto, ScreeningStatus, VerdictChoice
+from pandok.web.screening.services import screening_submit, screening_submit_once
+from pandok.web.screening.types import MAX_KEY, NewPhoto, ScreeningStatus, VerdictChoice
 
 if TYPE_CHECKING:
     from pandok.web.screening.models import Screening
 
 router = Router()
+
+_KEY = Header(
+    alias="Idempotency-Key",
+    min_length=1,
+    max_length=MAX_KEY,
+    pattern=r"^[\x21-\x7e]+$",
+    description=(
+        "A name of this request, such as a UUID: sent again under it, the photos are taken in "
+        "once. 422 where something else was sent under it before."
+    ),
+)
 
 
 class Submission(Schema):
@@ -89,13 +101,17 @@ def submit_photos(
     response: HttpResponse,
     photos: File[list[UploadedFile]],
     beside: Form[Submission],
+    idempotency_key: Annotated[str | None, _KEY] = None,
 ) -> Status[Accepted]:
     """Take in 1 to 12 photos of one item; a worker reads them within seconds."""
     allow(may_screen(request.auth))
     limits = DecodeLimits()
     for photo in photos:
         limits.check_bytes(photo.size or 0, photo.name or "")
-    screening = screening_submit(
+    submit = (
+        partial(screening_submit_once, key=idempotency_key) if idempotency_key else screening_submit
+    )
+    screening = submit(
         officer=request.auth,
         photos=[NewPhoto(photo.read(), photo.name or "") for photo in photos],
         declaration=beside.declaration,

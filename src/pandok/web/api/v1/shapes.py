@@ -1,5 +1,6 @@
 """Shapes that several parts of the interface share: errors, readings, times."""
 
+from datetime import datetime
 from uuid import UUID
 
 from ninja import Schema
@@ -79,6 +80,24 @@ class CodeOut(Schema):
     quad: Quad
 
 
+class SerialElsewhereOut(Schema):
+    """Another screening whose goods bear the same serial number."""
+
+    office: str
+    declaration_number: str
+    read_at: datetime
+
+
+class SerialReuseOut(Schema):
+    """A serial number that was read on the goods of more than one consignment."""
+
+    gtin: str
+    serial: str
+    photo: int
+    quad: Quad | None
+    elsewhere: list[SerialElsewhereOut] = Field(description="Oldest first.")
+
+
 class QualityOut(Schema):
     """How well a photo can be read."""
 
@@ -100,6 +119,9 @@ class ReadingOut(Schema):
     lines: list[LineOut]
     codes: list[CodeOut]
     quality: list[QualityOut]
+    reused_serials: list[SerialReuseOut] = Field(
+        description="As is known now: a later reading may add to it."
+    )
 
 
 class PhotoOut(Schema):

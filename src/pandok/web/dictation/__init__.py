@@ -1,0 +1,1 @@
+"""Dictated notes: a recording in, words for the officer to correct out."""
