@@ -22,6 +22,7 @@ from pandok.reading.errors import ReadingError
 from pandok.reading.form import (
     candidate_form,
     code_form,
+    label_field_form,
     line_form,
     quality_form,
     score_form,
@@ -36,8 +37,8 @@ from pandok.reading.types import Declaration, Image, Reference, TextLine
 from pandok.registry.detectors import find_detector
 from pandok.registry.embedders import load_embedder
 from pandok.registry.errors import RegistryError
-from pandok.registry.shipped import shipped_models
 from pandok.registry.recognisers import find_recogniser
+from pandok.registry.shipped import shipped_models
 from pandok.web.engine.gallery import PgGallery, open_gallery
 from pandok.web.engine.model_files import generation_model, model_keep, shipped_model
 from pandok.web.engine.models import EMBEDDING_DIMENSION
@@ -203,6 +204,7 @@ class Machine:
             elapsed_ms=timings["decode"] + timings["read"],
             model_ids=model_ids,
             timings_ms=timings,
+            label_fields=[label_field_form(each) for each in reading.label_fields],
         )
 
     def forget_gallery(self) -> None:

@@ -1,11 +1,12 @@
 """Reading the gallery's state, and telling what went wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from pandok.reading.translation.glosses import GlossaryTranslator
 from pandok.reading.wording.catalogue import Language, Value, catalogue
 from pandok.web.engine.models import (
     GalleryGeneration,
@@ -143,3 +144,14 @@ def _told(row: GalleryGeneration) -> Generation:
         served_at=row.served_at,
         retired_at=row.retired_at,
     )
+
+
+def glosses(texts: Sequence[str], language: Language) -> list[str]:
+    """Return what lines say in another language, as far as the glossary knows; else empty.
+
+    Args:
+        texts: One line each.
+        language: Language of whoever is told.
+    """
+    translations = GlossaryTranslator().translate(texts, language)
+    return [each.text if each is not None else "" for each in translations]

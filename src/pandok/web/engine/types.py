@@ -209,6 +209,7 @@ class StoredReading:
         elapsed_ms: From the start of decoding to the end of reading.
         model_ids: What read: ids by role.
         timings_ms: How long the steps took.
+        label_fields: As `pandok.reading.form.label_field_form` writes them.
     """
 
     verdict: Verdict
@@ -222,3 +223,4 @@ class StoredReading:
     elapsed_ms: int
     model_ids: Mapping[str, str]
     timings_ms: Mapping[str, int]
+    label_fields: Sequence[Json] = ()

@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from pandok.web.accounts.models import User
 
 # What was declared is the parties' business until release is suspended.
-_FROM_DECLARATION = frozenset({EvidenceKind.DECLARED_MARK, EvidenceKind.UNDECLARED_MARK})
+_FROM_DECLARATION = frozenset(
+    {
+        EvidenceKind.DECLARED_MARK,
+        EvidenceKind.UNDECLARED_MARK,
+        EvidenceKind.DECLARED_OTHERWISE,
+        EvidenceKind.OTHER_GOODS,
+        EvidenceKind.OTHER_HEADING,
+    }
+)
 
 
 def notices_of(user: "User | AnonymousUser") -> QuerySet[Notice]:

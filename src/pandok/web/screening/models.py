@@ -110,7 +110,8 @@ class SerialSighting(models.Model):
 class ReadingRecord(models.Model):
     """What the machine read, once and for good: never changed after it is stored.
 
-    ``candidates``, ``text``, ``codes`` and ``quality`` are as `pandok.reading.form` writes them.
+    ``candidates``, ``text``, ``codes``, ``quality`` and ``label_fields`` are as
+    `pandok.reading.form` writes them.
     """
 
     screening = models.OneToOneField(
@@ -125,6 +126,7 @@ class ReadingRecord(models.Model):
     text = models.JSONField(default=list)
     codes = models.JSONField(default=list)
     quality = models.JSONField(default=list)
+    label_fields = models.JSONField(default=list, db_default=[])
     elapsed_ms = models.PositiveIntegerField()
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -7,16 +7,17 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from pandok.reading.form import evidence_of, quad_of
-from pandok.reading.types import ClueKind, Evidence, QualityWarning, Verdict
+from pandok.reading.types import ClueKind, Evidence, LabelFieldKind, QualityWarning, Verdict
 from pandok.reading.wording.catalogue import Language, catalogue
 from pandok.reading.wording.statements import (
     clue_name,
+    label_field_name,
     quality_sentence,
     statement,
     verdict_sentence,
 )
 from pandok.web.accounts.permissions import is_headquarters, office_of
-from pandok.web.engine.selectors import failure_sentence
+from pandok.web.engine.selectors import failure_sentence, glosses
 from pandok.web.rights.selectors import right_labels
 from pandok.web.rights.types import PictureKind, RightLabel
 from pandok.web.screening.models import Declaration, ReadingRecord, Screening, SerialSighting
@@ -29,6 +30,7 @@ from pandok.web.screening.types import (
     ToldCode,
     ToldContribution,
     ToldEvidence,
+    ToldLabelField,
     ToldQuality,
     ToldReading,
     ToldText,
@@ -93,9 +95,8 @@ def told_reading(screening: Screening, language: Language) -> ToldReading | None
         policy=record.policy,
         elapsed_ms=record.elapsed_ms,
         candidates=tuple(told_candidate(form, labels, language) for form in forms),
-        lines=tuple(
-            ToldText(form["text"], form["photo"], quad_of(form["quad"])) for form in record.text
-        ),
+        lines=_told_lines(record.text, language),
+        label_fields=_told_label_fields(record.label_fields, language),
         codes=tuple(
             ToldCode(
                 form["symbology"],
@@ -158,6 +159,32 @@ def _elsewhere(screening: Screening, language: Language) -> SerialElsewhere:
         office=screening.office.name(language),
         declaration_number=screening.declaration.number if screening.declaration else "",
         read_at=screening.read_at or screening.submitted_at,
+    )
+
+
+def _told_lines(forms: Sequence[Mapping[str, Any]], language: Language) -> tuple[ToldText, ...]:
+    told = glosses([form["text"] for form in forms], language)
+    return tuple(
+        ToldText(form["text"], form["photo"], quad_of(form["quad"]), gloss)
+        for form, gloss in zip(forms, told, strict=True)
+    )
+
+
+def _told_label_fields(
+    forms: Sequence[Mapping[str, Any]], language: Language
+) -> tuple[ToldLabelField, ...]:
+    told = glosses([form["text"] for form in forms], language)
+    return tuple(
+        ToldLabelField(
+            kind=LabelFieldKind(form["kind"]),
+            name=label_field_name(LabelFieldKind(form["kind"]), language),
+            text=form["text"],
+            value=form["value"],
+            gloss=gloss,
+            photo=form["photo"],
+            quad=quad_of(form["quad"]),
+        )
+        for form, gloss in zip(forms, told, strict=True)
     )
 
 

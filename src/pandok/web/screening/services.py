@@ -229,6 +229,7 @@ def _store(screening_id: UUID, stored: StoredReading) -> ReadingRecord:
         text=stored.text,
         codes=stored.codes,
         quality=stored.quality,
+        label_fields=list(stored.label_fields),
         elapsed_ms=stored.elapsed_ms,
     )
     serials_record(screening=screening, codes=record.codes)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from pandok.reading.types import ClueKind, EvidenceKind, Quad, Verdict
+from pandok.reading.types import ClueKind, EvidenceKind, LabelFieldKind, Quad, Verdict
 from pandok.web.errors import WebError
 from pandok.web.rights.types import PictureKind
 
@@ -145,9 +145,34 @@ class ToldText:
         text: What is written.
         photo: Zero-based position of the photo.
         quad: Where.
+        gloss: What it says in the language of whoever reads; empty where nothing is known of it.
     """
 
     text: str
+    photo: int
+    quad: Quad | None
+    gloss: str = ""
+
+
+@dataclass(frozen=True)
+class ToldLabelField:
+    """What a label tells of the goods, in words.
+
+    Attributes:
+        kind: Which fact.
+        name: What it is called.
+        text: As it is written.
+        value: In one form, see `pandok.reading.types.LabelField`.
+        gloss: What it says in the language of whoever reads; empty where nothing is known of it.
+        photo: Zero-based position of the photo.
+        quad: Where.
+    """
+
+    kind: LabelFieldKind
+    name: str
+    text: str
+    value: str
+    gloss: str
     photo: int
     quad: Quad | None
 
@@ -222,6 +247,7 @@ class ToldReading:
         lines: Text on the photos.
         codes: Codes on the photos.
         quality: One a photo.
+        label_fields: What labels on the photos tell of the goods.
         reused_serials: Serial numbers that other consignments bear, too, as is known now.
     """
 
@@ -235,4 +261,5 @@ class ToldReading:
     lines: tuple[ToldText, ...]
     codes: tuple[ToldCode, ...]
     quality: tuple[ToldQuality, ...]
+    label_fields: tuple[ToldLabelField, ...] = ()
     reused_serials: tuple[SerialReuse, ...] = ()

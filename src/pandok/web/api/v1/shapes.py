@@ -6,7 +6,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from pandok.reading.types import ClueKind, EvidenceKind, Quad
+from pandok.reading.types import ClueKind, EvidenceKind, LabelFieldKind, Quad
 from pandok.web.rights.types import PictureKind
 from pandok.web.screening.types import ToldReading, VerdictChoice
 
@@ -68,6 +68,28 @@ class LineOut(Schema):
     text: str
     photo: int
     quad: Quad
+    gloss: str = Field(
+        description="What it says in the caller's language; empty where nothing is known of it."
+    )
+
+
+class LabelFieldOut(Schema):
+    """What a label tells of the goods."""
+
+    kind: LabelFieldKind
+    name: str
+    text: str = Field(description="As it is written.")
+    value: str = Field(
+        description=(
+            "In one form: countries by ISO 3166-1 alpha-2, dates as 2025-06-25, quantities in "
+            "g, ml, mm or pcs."
+        )
+    )
+    gloss: str = Field(
+        description="What it says in the caller's language; empty where nothing is known of it."
+    )
+    photo: int
+    quad: Quad
 
 
 class CodeOut(Schema):
@@ -122,6 +144,7 @@ class ReadingOut(Schema):
     reused_serials: list[SerialReuseOut] = Field(
         description="As is known now: a later reading may add to it."
     )
+    label_fields: list[LabelFieldOut]
 
 
 class PhotoOut(Schema):

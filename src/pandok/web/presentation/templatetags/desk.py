@@ -84,9 +84,9 @@ def verdict_label(verdict: str) -> str:
 
 
 @register.filter
-def words(lines: Iterable[ToldText]) -> list[str]:
+def words(lines: Iterable[ToldText]) -> list[ToldText]:
     """Return the lines in which something is written, not just dots and strokes."""
-    return [line.text for line in lines if sum(map(str.isalnum, line.text)) > 1]
+    return [line for line in lines if sum(map(str.isalnum, line.text)) > 1]
 
 
 @register.filter
