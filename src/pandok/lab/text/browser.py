@@ -20,7 +20,8 @@ _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 _PICTURES = "lines"
 _STYLE = (
     "body { margin: 0; background: #fff }"
-    ".line { display: block; width: max-content; overflow: hidden; line-height: 1.25 }"
+    ".line { display: block; margin-bottom: 8px; width: max-content }"
+    ".line { overflow: hidden; line-height: 1.25 }"
     ".line span { display: inline-block; white-space: pre }"
 )
 

@@ -117,8 +117,9 @@ def _line(families: dict[Script, tuple[_Family, ...]], rng: np.random.Generator)
     for _ in range(_TRIES):
         family = able[int(rng.integers(len(able)))]
         text = write_line(script, Split.EXAM, rng).text
-        # A character that a font lacks would be set in another font.
-        if {ord(c) for c in text} <= family.characters | {ord(" ")}:
+        # A character that a font lacks would be set in another font; figures are in no script.
+        told = script is not Script.HANGUL or any("가" <= c <= "힣" for c in text)
+        if told and {ord(c) for c in text} <= family.characters | {ord(" ")}:
             html = _html(text, family.name, rng)
             return BrowserLine(text, script, family.name, html, int(rng.integers(45, 96)))
     message = f"no font of {[family.name for family in able]} has the letters of the lines"
