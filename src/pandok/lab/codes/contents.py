@@ -50,6 +50,7 @@ class CodeReaderFigures:
         name: Its name.
         total: Over all photos.
         families: By family.
+        parts: By part: rules may be chosen on one, and are measured on the other.
         wrong: Photos that were read wrong.
         missed: Names of the photos where nothing was read.
         p50_ms: Median time a photo, decoded already.
@@ -59,6 +60,7 @@ class CodeReaderFigures:
     name: str
     total: CodeTally
     families: Mapping[str, CodeTally]
+    parts: Mapping[str, CodeTally]
     wrong: tuple[WrongCode, ...]
     missed: tuple[str, ...]
     p50_ms: float
@@ -76,7 +78,8 @@ class CodesReport:
         program_version: Version of the program.
         hardware: What it ran on.
         corrections: Texts beside photos that were wrong, and are not what was measured against.
-        readers: Pandok's reader, then the decoder that it builds on, called once.
+        readers: Pandok's reader, then the decoder that it builds on: its most thorough and its
+            strictest setting.
     """
 
     schema: str

@@ -12,7 +12,7 @@ import pandok
 from pandok.lab.codes.contents import CodeReaderFigures, CodesReport, CodeTally, WrongCode
 from pandok.lab.codes.judging import CodeOutcome, judge
 from pandok.lab.codes.page import page
-from pandok.lab.codes.samples import CodePhoto, Correction, code_photos
+from pandok.lab.codes.samples import CodePart, CodePhoto, Correction, code_photos
 from pandok.lab.errors import SetError
 from pandok.lab.metrics.estimate import Measure, rate
 from pandok.lab.progress import Progress, Stage
@@ -73,11 +73,12 @@ def evaluate_codes(
 
 
 def code_readers() -> dict[str, CodeTexts]:
-    """Pandok's reader, and beside it the decoder that it builds on."""
+    """Pandok's reader, and beside it the decoder that it builds on, in two settings."""
     reader = CodeReader()
     return {
         "Pandok": lambda image: [code.text for code in reader.read(image)],
         "zxing-cpp, one call": plain_decoder,
+        "zxing-cpp, strictest": strictest_decoder,
     }
 
 
@@ -89,6 +90,19 @@ def plain_decoder(image: Image) -> tuple[str, ...]:
         try_rotate=True,
         try_downscale=True,
         try_invert=True,
+        ean_add_on_symbol=zxingcpp.EanAddOnSymbol.Read,
+    )
+    return tuple(barcode.text for barcode in found)
+
+
+def strictest_decoder(image: Image) -> tuple[str, ...]:
+    """Texts of one call of zxing-cpp where it misreads least: retail codes as they stand alone."""
+    found = zxingcpp.read_barcodes(
+        np.ascontiguousarray(image[:, :, ::-1]),
+        formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.EANUPC]),
+        try_rotate=False,
+        try_downscale=False,
+        try_invert=False,
         ean_add_on_symbol=zxingcpp.EanAddOnSymbol.Read,
     )
     return tuple(barcode.text for barcode in found)
@@ -109,13 +123,16 @@ def _figures(
             wrong.append(WrongCode(photo.name, photo.expected, tuple(found)))
         progress.advance(Stage.CODES)
     by_family: dict[str, list[CodeOutcome]] = {}
+    by_part: dict[str, list[CodeOutcome]] = {part.value: [] for part in CodePart}
     for photo, outcome in zip(photos, outcomes, strict=True):
         by_family.setdefault(photo.family, []).append(outcome)
+        by_part[photo.part.value].append(outcome)
     p50_ms, p95_ms = np.percentile(times_ms, [50, 95])
     return CodeReaderFigures(
         name=name,
         total=_tally(outcomes),
         families={family: _tally(of_family) for family, of_family in by_family.items()},
+        parts={part: _tally(of_part) for part, of_part in by_part.items()},
         wrong=tuple(wrong),
         missed=tuple(
             photo.name

@@ -1,13 +1,22 @@
 """Folders of barcode photos: a folder a family, photos (``7.webp``) with their text (``7.txt``)."""
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 from pandok.lab.csv_table import read_table
 
 PICTURE_SUFFIXES = frozenset({".webp", ".png", ".jpg", ".jpeg"})
 _SAMPLES = "samples"
+
+
+class CodePart(StrEnum):
+    """Which photos rules of the reader may be chosen on, and which they are only measured on."""
+
+    CHOSEN_ON = "chosen_on"
+    HELD_OUT = "held_out"
 
 
 @dataclass(frozen=True)
@@ -25,6 +34,12 @@ class CodePhoto:
     family: str
     image: Path
     expected: str
+
+    @property
+    def part(self) -> CodePart:
+        """By the number on it, so that photos of one symbol are never in both parts."""
+        odd = zlib.crc32(self.expected.encode()) % 2 == 1
+        return CodePart.CHOSEN_ON if odd else CodePart.HELD_OUT
 
 
 @dataclass(frozen=True)
