@@ -101,6 +101,13 @@ def test_a_blurred_code_is_read() -> None:
     assert read_one(photographed(drawn("4006381333931", Format.EAN13), 5, blur_px=1.7)).gtin
 
 
+def test_a_code_that_is_unreadable_upright_is_read_aslant() -> None:
+    symbol = zxingcpp.create_barcode("4006381333931", Format.EAN13).to_image(scale=2)
+    image = photographed(np.array(symbol), blur_px=1.0)
+    assert CodeReader(max_swept=0).read(image) == ()
+    assert read_one(image).text == "4006381333931"
+
+
 @pytest.mark.parametrize("digits", ["4006381333932", "5901234123450"])
 @pytest.mark.parametrize("turn_degrees", [0, 12])
 def test_a_printed_wrong_check_digit_is_told(digits: str, turn_degrees: int) -> None:
