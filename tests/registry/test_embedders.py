@@ -111,7 +111,7 @@ def _store_with(folder: Path, manifest: ModelManifest, weights: bytes) -> ModelS
 
 
 def test_weights_that_are_no_graph_are_refused(tmp_path: Path) -> None:
-    manifest = shipped_models().manifest(DEFAULT_EMBEDDER)
+    manifest = replace(shipped_models().manifest(DEFAULT_EMBEDDER), cohort=None)
     store = _store_with(tmp_path, manifest, b"not a graph")
     with pytest.raises(EmbedderError, match="cannot be loaded"):
         load_embedder(store)
@@ -121,6 +121,6 @@ def test_a_dimension_that_the_graph_does_not_give_is_refused(tmp_path: Path) -> 
     shipped = shipped_models()
     manifest = shipped.manifest(DEFAULT_EMBEDDER)
     weights = shipped.verified_path(DEFAULT_EMBEDDER).read_bytes()
-    wrong = replace(manifest, output=Output(dimension=7, normalised=True))
+    wrong = replace(manifest, output=Output(dimension=7, normalised=True), cohort=None)
     with pytest.raises(EmbedderError, match=r"manifest says \(N, 7\)"):
         load_embedder(_store_with(tmp_path, wrong, weights))

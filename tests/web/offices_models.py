@@ -9,7 +9,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from pandok.registry.shipped import DEFAULT_EMBEDDER, shipped_models
 
-SHIPPED = "filterbank@1"
+SHIPPED = shipped_models().manifest(DEFAULT_EMBEDDER).qualified_id
 SHARPER = "sharper@1"
 
 
@@ -19,6 +19,8 @@ def put_model(folder: Path, model_id: str = "sharper", version: str = "1") -> No
     manifest = store.manifest(DEFAULT_EMBEDDER)
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(store.verified_path(manifest.id), folder / manifest.file)
+    if manifest.cohort is not None:
+        shutil.copyfile(store.folder / manifest.cohort.file, folder / manifest.cohort.file)
     text = (store.folder / manifest.origin).read_text(encoding="utf-8")
     text = text.replace(f'id = "{manifest.id}"', f'id = "{model_id}"', 1)
     text = text.replace(f'version = "{manifest.version}"', f'version = "{version}"', 1)

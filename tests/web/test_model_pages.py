@@ -27,7 +27,7 @@ from pandok.web.rights.models import ReferencePicture
 from pandok.web.rights.types import Enrolment
 from tests.web.conftest import make_user
 from tests.web.goods import make_right, queued
-from tests.web.offices_models import put_model
+from tests.web.offices_models import SHIPPED, put_model
 
 PAGE = "/hq/models/"
 MANIFEST = "sharper.toml"
@@ -44,7 +44,7 @@ def folders(settings: Settings, tmp_path: Path) -> Path:
 @pytest.fixture
 def serving(db: None) -> int:
     """A generation that serves, as the first worker makes it."""
-    begun = generation_adopt(tools=facts("filterbank@1", "t-1"), state=GenerationState.SERVING)
+    begun = generation_adopt(tools=facts(SHIPPED, "t-1"), state=GenerationState.SERVING)
     assert begun is not None
     return begun.number
 
@@ -122,7 +122,7 @@ def test_an_administrator_begins_with_another_model_and_headquarters_looks_on(
     shown = page(administrator)
     assert f"Readings use generation {serving}" in shown
     assert '<option value="sharper@1">' in shown
-    assert '<option value="filterbank@1">' not in shown, "it serves"
+    assert f'<option value="{SHIPPED}">' not in shown, "it serves"
     answer = administrator.post(f"{PAGE}start/", {"model": "sharper@1", "alone": "yes"})
     assert answer.headers["Location"] == PAGE
     shown = page(administrator)
@@ -232,7 +232,7 @@ def test_the_command_line_begins_waits_switches_and_goes_back(
     assert told("switch", str(number)).startswith(f"2 Error: Generation {number} lacks 4")
     assert told("retry", str(number)).startswith(f"0 Generation {number} is complete.")
     assert told("switch", str(number)) == f"0 Readings use generation {number} (sharper@1)."
-    assert told("back", str(serving)) == f"0 Readings use generation {serving} (filterbank@1)."
+    assert told("back", str(serving)) == f"0 Readings use generation {serving} ({SHIPPED})."
     assert told("delete", str(number)) == f"0 Generation {number} was deleted."
     listed = told("list")
     assert "deleted" in listed

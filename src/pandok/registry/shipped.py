@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pandok.registry.store import ModelStore
 
-DEFAULT_EMBEDDER = "filterbank"
+DEFAULT_EMBEDDER = "identity"
 DEFAULT_DETECTOR = "detector"
 DEFAULT_RECOGNISER = "text"
 
