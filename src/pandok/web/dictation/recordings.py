@@ -26,7 +26,7 @@ def recording_samples(data: bytes) -> bytes:
     try:
         with wave.open(BytesIO(data)) as recording:
             told = (recording.getnchannels(), recording.getsampwidth(), recording.getframerate())
-            samples = recording.readframes(recording.getnframes())
+            samples: bytes = recording.readframes(recording.getnframes())
     except (wave.Error, EOFError) as error:
         raise DictationError("dictation.not_a_recording") from error
     if told != (1, _SAMPLE_BYTES, SAMPLE_RATE_HZ) or len(samples) < _SAMPLE_BYTES:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
-from ninja import File, Form, Header, Query, Router, Schema, Status, UploadedFile
+from ninja import File, Form, Query, Router, Schema, Status, UploadedFile
+from ninja.params.functions import Header
 from pydantic import AwareDatetime, Field, Json
 
 from pandok.reading.images.limits import DecodeLimits
