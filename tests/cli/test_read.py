@@ -16,7 +16,16 @@ from tests.cli.bad_photos import BAD_PHOTOS
 from tests.lab.set_folders import probe, reference, write_set
 
 HANGUL = re.compile("[가-힣]")
-KEYS = ["verdict", "probability", "calibrated", "candidates", "text", "codes", "quality"]
+KEYS = [
+    "verdict",
+    "probability",
+    "calibrated",
+    "candidates",
+    "text",
+    "codes",
+    "label_fields",
+    "quality",
+]
 
 
 @pytest.fixture

@@ -89,6 +89,11 @@ def test_a_fault_never_lowers_the_suspicion(findings: list[Evidence], kind: Evid
         EvidenceKind.OTHER_CODE,
         EvidenceKind.OTHER_PREFIX,
         EvidenceKind.UNDECLARED_MARK,
+        EvidenceKind.LABEL_DIFFERS,
+        EvidenceKind.LABEL_FORM,
+        EvidenceKind.LABEL_CONTRADICTION,
+        EvidenceKind.DECLARED_OTHERWISE,
+        EvidenceKind.OTHER_GOODS,
     }
     more = suspicion([*findings, Evidence(kind, 1.0)], WEIGHTS)
     assert 0.0 < more < 1.0

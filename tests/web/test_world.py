@@ -3,12 +3,13 @@
 import csv
 import json
 from collections.abc import Sequence
+from http import HTTPStatus
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
+from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from pandok.web.accounts.models import User
@@ -69,9 +70,9 @@ def test_pictures_of_a_right_and_photos_of_an_item_belong_together(folder: Path)
 def test_everybody_can_sign_in_and_has_their_role(folder: Path) -> None:
     loaded = world_load(world=read_world(folder))
     for each in loaded.sign_ins:
-        user = authenticate(username=each.username, password=loaded.password)
-        assert isinstance(user, User)
-        assert user.role == each.role
+        form = {"username": each.username, "password": loaded.password}
+        assert Client().post("/sign-in/", form).status_code == HTTPStatus.FOUND
+        assert User.objects.get(username=each.username).role == each.role
     assert {each.role for each in loaded.sign_ins} == set(Role.values)
     association = User.objects.get(role=Role.ASSOCIATION)
     assert organisations_of(association) == set(Right.objects.values_list("holder_id", flat=True))

@@ -64,7 +64,7 @@ class Policy:
 
 
 BALANCED = Policy(
-    name="balanced-rules-1",
+    name="balanced-rules-2",
     min_identity=0.5,
     suspect_from=0.6,
     consistent_below=0.4,
