@@ -92,7 +92,7 @@ def add_shapes(
     told = [_invented(facts.sources, len(rendered[0].numbers) * _PER_SHAPE)]
     for source, library, found in zip(libraries, meshes, rendered[1:], strict=True):
         authors = authors_of([library.shape(int(number)) for number in found.numbers])
-        note = f"{source.note} Authors: {', '.join(authors)}."
+        note = f"{source.note} Authors: {', '.join(authors)}." if authors else source.note
         count = len(found.numbers) * _PER_SHAPE
         told.append(DataSource(source.name, source.licence, count, note))
     shapes = sum(len(each.numbers) for each in rendered)
