@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pandok.cli.lab_progress import StageBars
-from pandok.cli.session import open_gallery, open_tools
+from pandok.cli.session import open_gallery
 from pandok.cli.terminal import Terminal
 from pandok.lab.distractors import Distractors, load_distractors
 from pandok.lab.evaluation import EvaluationOptions, Subject, evaluate
@@ -23,6 +23,7 @@ from pandok.reading.identity.weights import shipped_weights_id
 from pandok.reading.policy import BALANCED
 from pandok.reading.reader import Reader
 from pandok.reading.types import ClueKind
+from pandok.registry.reading_tools import open_tools
 
 _LINES, _VECTORS = "lines", "vectors"
 

@@ -10,7 +10,6 @@ from pandok.cli.lab_progress import StageBars
 from pandok.cli.terminal import Terminal
 from pandok.lab.gallery import load_gallery
 from pandok.lab.sets import ReferenceRow, load_references
-from pandok.reading.codes import CodeReader
 from pandok.reading.declaration import read_declaration_file
 from pandok.reading.enrolment import ReadingTools
 from pandok.reading.gallery import Gallery
@@ -18,13 +17,8 @@ from pandok.reading.identity.memory_gallery import MemoryGallery
 from pandok.reading.images import read_photo_file
 from pandok.reading.policy import BALANCED
 from pandok.reading.reader import Reader
-from pandok.reading.text.rapid import RapidTextReader
-from pandok.reading.text.rapid_logits import RapidLineScorer
 from pandok.reading.types import Declaration, Photo, Reading
-from pandok.registry.detectors import find_detector
-from pandok.registry.embedders import load_embedder
-from pandok.registry.recognisers import find_recogniser
-from pandok.registry.shipped import shipped_models
+from pandok.registry.reading_tools import open_tools
 
 _FEATURES = "features"
 
@@ -50,25 +44,6 @@ class DecodedItem:
     photos: tuple[Photo, ...]
     declaration: Declaration | None
     decoding_s: float
-
-
-def open_tools(*, with_text: bool) -> ReadingTools:
-    """Load the models that come with the program, each verified.
-
-    Args:
-        with_text: Whether text is read; without, a reading is faster and knows less.
-
-    Raises:
-        PandokError: A model is missing or damaged.
-    """
-    own = find_recogniser(shipped_models()) if with_text else None
-    return ReadingTools(
-        embedder=load_embedder(shipped_models()),
-        text_reader=RapidTextReader(own=own) if with_text else None,
-        code_reader=CodeReader(),
-        region_detector=find_detector(shipped_models()),
-        line_scorer=RapidLineScorer() if with_text else None,
-    )
 
 
 def open_gallery(

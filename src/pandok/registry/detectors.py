@@ -35,6 +35,4 @@ def find_detector(
     store: ModelStore, model_id: str = DEFAULT_DETECTOR, *, threads: int = 1
 ) -> OnnxRegionDetector | None:
     """Load a detector as `load_detector` does; None where the store has no model of that id."""
-    if all(manifest.id != model_id for manifest in store.manifests()):
-        return None
-    return load_detector(store, model_id, threads=threads)
+    return load_detector(store, model_id, threads=threads) if model_id in store else None

@@ -34,6 +34,4 @@ def find_recogniser(
     store: ModelStore, model_id: str = DEFAULT_RECOGNISER, *, threads: int = 1
 ) -> OnnxLineRecogniser | None:
     """Load as `load_recogniser` does; None where the store has no model of that id."""
-    if all(manifest.id != model_id for manifest in store.manifests()):
-        return None
-    return load_recogniser(store, model_id, threads=threads)
+    return load_recogniser(store, model_id, threads=threads) if model_id in store else None

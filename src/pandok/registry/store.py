@@ -30,6 +30,9 @@ class ModelStore:
     def __len__(self) -> int:
         return len(self._manifests)
 
+    def __contains__(self, model_id: str) -> bool:
+        return model_id in self._manifests
+
     @property
     def folder(self) -> Path:
         """The folder of the manifests."""

@@ -15,7 +15,6 @@ from pandok.cli.cache import cache_folder
 from pandok.cli.figures_table import figures_table
 from pandok.cli.lab_progress import StageBars
 from pandok.cli.localised import LocalisedCommand, language_option
-from pandok.cli.session import open_tools
 from pandok.cli.terminal import Terminal
 from pandok.lab.fitting.cross_validation import Figures
 from pandok.lab.fitting.model import FitOptions
@@ -29,6 +28,7 @@ from pandok.reading.identity.weights import shipped_weights
 from pandok.reading.policy import BALANCED
 from pandok.registry.embedders import load_embedder
 from pandok.registry.manifest import read_manifest
+from pandok.registry.reading_tools import open_tools
 from pandok.registry.store import ModelStore
 
 _PATH = click.Path(path_type=Path)

@@ -12,7 +12,7 @@ from pandok.cli.figures_table import figures_table
 from pandok.cli.lab_progress import StageBars
 from pandok.cli.localised import LocalisedCommand, language_option
 from pandok.cli.measuring import names_of_rights
-from pandok.cli.session import open_gallery, open_tools
+from pandok.cli.session import open_gallery
 from pandok.cli.terminal import Terminal
 from pandok.lab.distractors import load_distractors
 from pandok.lab.latency import (
@@ -27,6 +27,7 @@ from pandok.lab.sets import load_set
 from pandok.reading.enrolment import probe_features
 from pandok.reading.policy import BALANCED
 from pandok.reading.reader import Reader
+from pandok.registry.reading_tools import open_tools
 
 _PATH = click.Path(path_type=Path)
 

@@ -100,14 +100,16 @@ class GalleryIndex:
 
     def codes(self, right_id: str, alive: BoolArray) -> frozenset[str]:
         """Return the GTINs on the genuine references of a right."""
-        numbers = [n for n in self._of_right.get(right_id, ()) if n < len(alive) and alive[n]]
+        numbers = self._alive_of(right_id, alive)
         return frozenset().union(*(self._gtins[number] for number in numbers))
 
     def genuine(self, right_id: str, alive: BoolArray) -> list[str]:
         """Return the ids of the genuine references of a right."""
-        numbers = [n for n in self._of_right.get(right_id, ()) if n < len(alive) and alive[n]]
-        references = (self.references[number] for number in numbers)
+        references = (self.references[number] for number in self._alive_of(right_id, alive))
         return [each.reference_id for each in references if each.kind is RightKind.GENUINE]
+
+    def _alive_of(self, right_id: str, alive: BoolArray) -> list[int]:
+        return [n for n in self._of_right.get(right_id, ()) if n < len(alive) and alive[n]]
 
 
 def _number(key: str) -> int:

@@ -16,7 +16,6 @@ from uuid import UUID
 
 import numpy as np
 
-from pandok.reading.codes import CodeReader
 from pandok.reading.enrolment import ReadingTools, enrol
 from pandok.reading.errors import ReadingError
 from pandok.reading.form import (
@@ -31,14 +30,10 @@ from pandok.reading.images import decode_photo
 from pandok.reading.packing import pack, unpack
 from pandok.reading.policy import BALANCED
 from pandok.reading.reader import Reader
-from pandok.reading.text.rapid import RapidTextReader
-from pandok.reading.text.rapid_logits import RapidLineScorer
 from pandok.reading.types import Declaration, Image, Reference, TextLine
-from pandok.registry.detectors import find_detector
 from pandok.registry.embedders import load_embedder
 from pandok.registry.errors import RegistryError
-from pandok.registry.recognisers import find_recogniser
-from pandok.registry.shipped import shipped_models
+from pandok.registry.reading_tools import open_tools
 from pandok.web.engine.gallery import PgGallery, open_gallery
 from pandok.web.engine.model_files import generation_model, model_keep, shipped_model
 from pandok.web.engine.models import EMBEDDING_DIMENSION
@@ -58,21 +53,6 @@ _PICTURES_KEPT = 32
 _WARMING_SHAPE = (64, 64, 3)
 # One to read with and one that is being computed.
 _MACHINES_KEPT = 2
-
-
-def open_tools() -> ReadingTools:
-    """Load the models that come with the program, each verified.
-
-    Raises:
-        PandokError: A model is missing or damaged.
-    """
-    return ReadingTools(
-        embedder=load_embedder(shipped_models()),
-        text_reader=RapidTextReader(own=find_recogniser(shipped_models())),
-        code_reader=CodeReader(),
-        region_detector=find_detector(shipped_models()),
-        line_scorer=RapidLineScorer(),
-    )
 
 
 @dataclass(frozen=True)
