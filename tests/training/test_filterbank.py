@@ -89,7 +89,7 @@ def test_a_small_training_gives_a_model_that_loads_and_embeds(trained: Trained) 
         ("drawn blocks", "CC0-1.0", PICTURES)
     ]
     assert {path.name for path in trained.out.iterdir()} == {"filterbank.onnx", "filterbank.toml"}
-    embedder = load_embedder(ModelStore(trained.out))
+    embedder = load_embedder(ModelStore(trained.out), trained.manifest.id)
     vectors = embedder.embed([drawn(seed) for seed in range(5)])
     assert vectors.shape == (5, OPTIONS.dimension)
     assert ((vectors @ vectors.T).argmax(axis=1) == np.arange(5)).all()
