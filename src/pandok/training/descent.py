@@ -1,10 +1,48 @@
-"""What runs share on their way down: the rate, the step, and weights averaged on the way."""
+"""What runs share on their way down: state, rate, step, and weights averaged on the way."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import torch
 from torch import Tensor, nn
+
+Network = TypeVar("Network", bound=nn.Module)
+
+
+@dataclass
+class Descent(Generic[Network]):
+    """What changes while a network is trained.
+
+    Attributes:
+        network: What is trained.
+        averaged: The average of its weights, which is exported.
+        optimiser: Of what is learned.
+        step: Batches seen.
+        seconds: Time spent training.
+    """
+
+    network: Network
+    averaged: Network
+    optimiser: torch.optim.Optimizer
+    step: int = 0
+    seconds: float = 0.0
+
+    def state(self) -> dict[str, Any]:
+        """Return what a checkpoint keeps."""
+        return {
+            "network": self.network.state_dict(),
+            "averaged": self.averaged.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+            "seconds": self.seconds,
+        }
+
+    def take_up(self, state: dict[str, Any]) -> None:
+        """Go on where a checkpoint was."""
+        self.network.load_state_dict(state["network"])
+        self.averaged.load_state_dict(state["averaged"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.step, self.seconds = int(state["step"]), float(state["seconds"])
 
 
 @dataclass(frozen=True)

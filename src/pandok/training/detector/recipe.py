@@ -12,7 +12,7 @@ import torch
 from torch.utils.data import DataLoader
 
 from pandok.registry.manifest import DataSource
-from pandok.training.descent import RateSchedule, descend, follow, weight_groups
+from pandok.training.descent import Descent, RateSchedule, descend, follow, weight_groups
 from pandok.training.detector.batches import SceneBatches
 from pandok.training.detector.grounds import Grounds, load_grounds
 from pandok.training.detector.network import DetectorNetwork, DetectorShape
@@ -121,17 +121,6 @@ class TrainedDetector:
     log: tuple[DetectorLine, ...]
 
 
-@dataclass
-class _Run:
-    """What changes while training."""
-
-    network: DetectorNetwork
-    averaged: DetectorNetwork
-    optimiser: torch.optim.Optimizer
-    step: int = 0
-    seconds: float = 0.0
-
-
 def train_detector(
     pack: Path, sources: Path, out: Path, options: DetectorOptions, progress: Progress
 ) -> TrainedDetector:
@@ -160,7 +149,9 @@ def train_detector(
     fingerprint = _fingerprint(facts, grounds, options)
     out.mkdir(parents=True, exist_ok=True)
     run = _begin(options)
-    _resume(run, out, fingerprint)
+    known = read_state(out, fingerprint)
+    if known is not None:
+        run.take_up(known)
     log = [
         line for line in read_lines(out, DetectorLine) if line.scenes <= run.step * options.batch
     ]
@@ -173,7 +164,7 @@ def train_detector(
             _train_piece(run, learned, scenes, range(run.step, until), steps, options, progress)
         )
         write_lines(out, log)
-        _save(run, out, fingerprint)
+        write_state(out, {"fingerprint": fingerprint} | run.state())
     return TrainedDetector(run.averaged.eval(), facts, grounds.sources, tuple(log))
 
 
@@ -212,15 +203,15 @@ def _fingerprint(facts: PackFacts, grounds: Grounds, options: DetectorOptions) -
     return hashlib.sha256(json.dumps(fixed, sort_keys=True).encode()).hexdigest()
 
 
-def _begin(options: DetectorOptions) -> _Run:
+def _begin(options: DetectorOptions) -> Descent[DetectorNetwork]:
     network, averaged = DetectorNetwork(options.shape), DetectorNetwork(options.shape)
     averaged.load_state_dict(network.state_dict())
     groups = weight_groups(network, options.decay)
-    return _Run(network, averaged, torch.optim.AdamW(groups, lr=options.schedule.highest))
+    return Descent(network, averaged, torch.optim.AdamW(groups, lr=options.schedule.highest))
 
 
 def _train_piece(
-    run: _Run,
+    run: Descent[DetectorNetwork],
     learned: SceneMaterial,
     scenes: list[Scene],
     numbers: range,
@@ -250,31 +241,9 @@ def _train_piece(
     )
 
 
-def _train_step(run: _Run, batch: SceneBatch, rate: float) -> float:
+def _train_step(run: Descent[DetectorNetwork], batch: SceneBatch, rate: float) -> float:
     """Learn from one batch and return its loss."""
     heat, boxes = run.network.look(batch.pictures.contiguous(memory_format=torch.channels_last))
     loss = detector_loss(heat, boxes, batch)
     run.step += 1
     return descend(loss, run.network, run.optimiser, rate, _LONGEST_STEP)
-
-
-def _save(run: _Run, folder: Path, fingerprint: str) -> None:
-    state = {
-        "fingerprint": fingerprint,
-        "network": run.network.state_dict(),
-        "averaged": run.averaged.state_dict(),
-        "optimiser": run.optimiser.state_dict(),
-        "step": run.step,
-        "seconds": run.seconds,
-    }
-    write_state(folder, state)
-
-
-def _resume(run: _Run, folder: Path, fingerprint: str) -> None:
-    state = read_state(folder, fingerprint)
-    if state is None:
-        return
-    run.network.load_state_dict(state["network"])
-    run.averaged.load_state_dict(state["averaged"])
-    run.optimiser.load_state_dict(state["optimiser"])
-    run.step, run.seconds = int(state["step"]), float(state["seconds"])

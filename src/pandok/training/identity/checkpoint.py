@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from pandok.training.descent import Descent
 from pandok.training.errors import CheckpointError
 from pandok.training.identity.batches import Indices
 from pandok.training.identity.network import IdentityNetwork
@@ -15,28 +16,18 @@ from pandok.training.run_files import CHECKPOINT_FILE, load_state, read_state, w
 _REQUIRED = frozenset({"averaged", "sizes"})
 
 
-@dataclass
-class Run:
-    """What changes while training.
+@dataclass(kw_only=True)
+class Run(Descent[IdentityNetwork]):
+    """What changes while training; the optimiser is that of network and objective.
 
     Attributes:
-        network: What is trained.
-        averaged: The average of its weights, which is exported.
         objective: The loss with its centres.
-        optimiser: Of both.
-        step: Batches seen.
-        seconds: Time spent training.
         neighbours: ``(C, k)`` classes most alike each class; changes at checkpoints alone, so that
             a run taken up again sees the same batches.
         sizes: First step and side of the views, one entry for each change.
     """
 
-    network: IdentityNetwork
-    averaged: IdentityNetwork
     objective: IdentityObjective
-    optimiser: torch.optim.Optimizer
-    step: int = 0
-    seconds: float = 0.0
     neighbours: Indices | None = None
     sizes: list[tuple[int, int]] = field(default_factory=list)
 
@@ -49,18 +40,13 @@ def save_run(run: Run, folder: Path, fingerprint: str) -> None:
         folder: Where.
         fingerprint: Tells runs apart that cannot go on from each other.
     """
-    state = {
+    own = {
         "fingerprint": fingerprint,
-        "network": run.network.state_dict(),
-        "averaged": run.averaged.state_dict(),
         "objective": run.objective.state_dict(),
-        "optimiser": run.optimiser.state_dict(),
-        "step": run.step,
-        "seconds": run.seconds,
         "neighbours": torch.from_numpy(run.neighbours) if run.neighbours is not None else None,
         "sizes": run.sizes,
     }
-    write_state(folder, state)
+    write_state(folder, own | run.state())
 
 
 def resume_run(run: Run, folder: Path, fingerprint: str) -> None:
@@ -72,13 +58,10 @@ def resume_run(run: Run, folder: Path, fingerprint: str) -> None:
     state = read_state(folder, fingerprint, _REQUIRED)
     if state is None:
         return
-    run.network.load_state_dict(state["network"])
-    run.averaged.load_state_dict(state["averaged"])
+    run.take_up(state)
     run.objective.load_state_dict(state["objective"])
-    run.optimiser.load_state_dict(state["optimiser"])
     for group in run.optimiser.param_groups:
         group["fused"] = True  # A checkpoint from before it was has brought its own setting.
-    run.step, run.seconds = int(state["step"]), float(state["seconds"])
     run.sizes = [(int(step), int(size)) for step, size in state["sizes"]]
     if state["neighbours"] is not None:
         run.neighbours = state["neighbours"].numpy()

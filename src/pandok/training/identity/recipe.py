@@ -215,7 +215,7 @@ def _begin(classes: int, options: IdentityOptions) -> Run:
     groups = weight_groups(network, options.decay)
     groups.append({"params": objective.parameters(), "weight_decay": 0.0})
     optimiser = torch.optim.AdamW(groups, lr=options.rate, fused=True)
-    return Run(network, averaged, objective, optimiser)
+    return Run(network, averaged, optimiser, objective=objective)
 
 
 def _train_piece(

@@ -14,7 +14,7 @@ from torch.utils.data import DataLoader
 from pandok.forge.fonts.catalogue import Script
 from pandok.forge.split import Split
 from pandok.forge.text_lines.lines import LineSources, line_sources
-from pandok.training.descent import RateSchedule, descend, follow, weight_groups
+from pandok.training.descent import Descent, RateSchedule, descend, follow, weight_groups
 from pandok.training.run_files import read_lines, read_state, write_lines, write_state
 from pandok.training.text.alphabet import alphabet
 from pandok.training.text.batches import BatchPlan, LineBatch, LineBatches
@@ -108,18 +108,6 @@ class TrainedText:
     log: tuple[TextLogLine, ...]
 
 
-@dataclass
-class _Run:
-    """What changes while training."""
-
-    network: RecogniserNetwork
-    averaged: RecogniserNetwork
-    optimiser: torch.optim.Optimizer
-    bundle: int = 0
-    step: int = 0
-    seconds: float = 0.0
-
-
 def train_text(out: Path, options: TextOptions, progress: Progress) -> TrainedText:
     """Train until all lines are seen, or go on where the last checkpoint was.
 
@@ -144,18 +132,21 @@ def train_text(out: Path, options: TextOptions, progress: Progress) -> TrainedTe
     fingerprint = _fingerprint(sources, options)
     out.mkdir(parents=True, exist_ok=True)
     run = _begin(options)
-    _resume(run, out, fingerprint)
-    per_bundle = options.plan.bundle
-    log = [line for line in read_lines(out, TextLogLine) if line.lines <= run.bundle * per_bundle]
-    bundles = max(1, options.lines // per_bundle)
-    per_check = max(1, options.check_every // per_bundle)
-    while run.bundle < bundles:
-        until = min(bundles, (run.bundle // per_check + 1) * per_check)
-        batches = LineBatches(sources, options.line, options.plan, range(run.bundle, until))
-        loss = _train_piece(run, batches, until, bundles, options, progress)
+    known = read_state(out, fingerprint)
+    if known is not None:
+        run.take_up(known)
+    plan = options.plan
+    log = [line for line in read_lines(out, TextLogLine) if line.lines <= run.step * plan.size]
+    bundles = max(1, options.lines // plan.bundle)
+    per_check = max(1, options.check_every // plan.bundle)
+    # Checkpoints lie between bundles.
+    while (bundle := run.step // plan.batches) < bundles:
+        until = min(bundles, (bundle // per_check + 1) * per_check)
+        batches = LineBatches(sources, options.line, plan, range(bundle, until))
+        loss = _train_piece(run, batches, bundles, options, progress)
         log.append(_log_line(run, held, loss, options))
         write_lines(out, log)
-        _save(run, out, fingerprint)
+        write_state(out, {"fingerprint": fingerprint} | run.state())
     return TrainedText(run.averaged.eval(), sources, tuple(log))
 
 
@@ -182,19 +173,18 @@ def _fingerprint(sources: LineSources, options: TextOptions) -> str:
     return hashlib.sha256(json.dumps(fixed, sort_keys=True).encode()).hexdigest()
 
 
-def _begin(options: TextOptions) -> _Run:
+def _begin(options: TextOptions) -> Descent[RecogniserNetwork]:
     network = RecogniserNetwork(options.shape, alphabet())
     averaged = RecogniserNetwork(options.shape, alphabet())
     averaged.load_state_dict(network.state_dict())
     groups = weight_groups(network, options.decay)
     optimiser = torch.optim.AdamW(groups, lr=options.schedule.highest, fused=True)
-    return _Run(network, averaged, optimiser)
+    return Descent(network, averaged, optimiser)
 
 
 def _train_piece(
-    run: _Run,
+    run: Descent[RecogniserNetwork],
     batches: LineBatches,
-    until: int,
     bundles: int,
     options: TextOptions,
     progress: Progress,
@@ -214,7 +204,6 @@ def _train_piece(
         run.step += 1
         follow(run.averaged, run.network, options.average, run.step)
         progress(run.step * options.plan.size, in_all * options.plan.size)
-    run.bundle = until
     run.seconds += time.monotonic() - started
     return total / max(run.step - first, 1)
 
@@ -238,11 +227,13 @@ def train_step(
     return descend(loss, network, optimiser, rate, _LONGEST_STEP)
 
 
-def _log_line(run: _Run, held: Held, loss: float, options: TextOptions) -> TextLogLine:
+def _log_line(
+    run: Descent[RecogniserNetwork], held: Held, loss: float, options: TextOptions
+) -> TextLogLine:
     errors = validate(run.averaged, held)
     hangul, latin = errors[Script.HANGUL], errors[Script.LATIN]
     return TextLogLine(
-        lines=run.bundle * options.plan.bundle,
+        lines=run.step * options.plan.size,
         seconds=round(run.seconds, 1),
         loss=round(loss, 4),
         among=options.validated,
@@ -251,27 +242,3 @@ def _log_line(run: _Run, held: Held, loss: float, options: TextOptions) -> TextL
         hangul_whole=round(hangul.whole / max(1, hangul.lines), 4),
         latin_whole=round(latin.whole / max(1, latin.lines), 4),
     )
-
-
-def _save(run: _Run, out: Path, fingerprint: str) -> None:
-    state = {
-        "fingerprint": fingerprint,
-        "network": run.network.state_dict(),
-        "averaged": run.averaged.state_dict(),
-        "optimiser": run.optimiser.state_dict(),
-        "bundle": run.bundle,
-        "step": run.step,
-        "seconds": run.seconds,
-    }
-    write_state(out, state)
-
-
-def _resume(run: _Run, out: Path, fingerprint: str) -> None:
-    state = read_state(out, fingerprint)
-    if state is None:
-        return
-    run.network.load_state_dict(state["network"])
-    run.averaged.load_state_dict(state["averaged"])
-    run.optimiser.load_state_dict(state["optimiser"])
-    run.bundle, run.step = int(state["bundle"]), int(state["step"])
-    run.seconds = float(state["seconds"])
