@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from pandok.reading.glossary import GlossaryEntry, glossary
+from pandok.reading.glossary import EntryKind, GlossaryEntry, glossary
 from pandok.reading.glossary.scripts import letter_script
 from pandok.reading.glossary.search import hs_heading_fits
 from pandok.reading.text.folding import fold_compact, ocr_skeleton
@@ -66,9 +66,8 @@ def labelled_items(lines: Sequence[TextLine]) -> tuple[tuple[GlossaryEntry, Text
 
 
 def _items_mostly(text: str) -> tuple[GlossaryEntry, ...]:
-    known = glossary()
-    items = {item.code for item in known.items}
-    matches = [each for each in known.find(text) if each.entry.code in items]
+    # Words of other kinds are found too, so that none is taken for an item's.
+    matches = [each for each in glossary().find(text) if each.entry.kind is EntryKind.ITEM]
     letters = sum(letter_script(each) is not None for each in text)
     named = sum(
         letter_script(each) is not None
