@@ -1,9 +1,34 @@
-"""Parts of a manifest that all trained models of pictures tell alike."""
+"""Parts of a manifest that all trained models tell alike."""
 
 import platform
+from datetime import UTC, datetime
 
 from pandok.lab.metrics.estimate import Estimate, rate
-from pandok.registry.manifest import Measurement, Preprocessing
+from pandok.registry.manifest import Measurement, Preprocessing, Training
+
+
+def trained_today(
+    recipe: str, command: str, *, seed: int, views: int, threads: int, seconds: float
+) -> Training:
+    """Tell how weights were made, today and on this machine's processor.
+
+    Args:
+        recipe: Module of the recipe.
+        command: What to call to make them again.
+        seed: Of everything.
+        views: Pictures that were looked at, as the recipe counts them.
+        threads: Threads of PyTorch.
+        seconds: Time spent training.
+    """
+    return Training(
+        recipe=recipe,
+        command=command,
+        seed=seed,
+        views=views,
+        hardware=f"{platform.machine()} CPU, {threads} thread(s)",
+        seconds=round(seconds, 1),
+        date=datetime.now(tz=UTC).date(),
+    )
 
 
 def square_preprocessing(size_px: int, fill: int) -> Preprocessing:
@@ -16,11 +41,6 @@ def square_preprocessing(size_px: int, fill: int) -> Preprocessing:
     return Preprocessing(
         size_px=size_px, colour_order="RGB", letterbox=True, fill=fill, value_range=(0, 255)
     )
-
-
-def processor(threads: int) -> str:
-    """Name the hardware of a run on the CPU."""
-    return f"{platform.machine()} CPU, {threads} thread(s)"
 
 
 def measured_rate(

@@ -5,7 +5,6 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pandok.registry.manifest import (
@@ -15,7 +14,6 @@ from pandok.registry.manifest import (
     ModelManifest,
     Output,
     Task,
-    Training,
 )
 from pandok.registry.manifest_toml import manifest_toml
 from pandok.training.adaptation.material import OfficeMaterial, OldMaterial
@@ -34,8 +32,8 @@ from pandok.training.identity.validation import validate
 from pandok.training.identity.views import ViewOptions
 from pandok.training.manifest_parts import (
     measured_rate,
-    processor,
     square_preprocessing,
+    trained_today,
 )
 from pandok.training.onnx_export import export_picture_model
 
@@ -182,18 +180,17 @@ def _manifest(
         data=(*known.sources, own),
         preprocessing=square_preprocessing(known.size_px, FILL),
         output=Output(dimension=known.network.dimension, normalised=True),
-        trained=Training(
-            recipe="pandok.training.adaptation.recipe",
-            command=(
+        trained=trained_today(
+            "pandok.training.adaptation.recipe",
+            (
                 f"pandok train adapt --gallery SET --photos DIR --from RUN --out DIR"
                 f" --steps {options.steps} --seed {plan.seed} --threads {options.threads}"
                 f"  # RUN: {known.named}"
             ),
             seed=plan.seed,
             views=round(drawn / pictures),
-            hardware=processor(options.threads),
-            seconds=round(seconds, 1),
-            date=datetime.now(tz=UTC).date(),
+            threads=options.threads,
+            seconds=seconds,
         ),
         measured=tuple(_measured(compared)),
         cohort=cohort,

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pandok.registry.manifest import (
@@ -11,7 +10,6 @@ from pandok.registry.manifest import (
     ModelManifest,
     Output,
     Task,
-    Training,
 )
 from pandok.registry.manifest_toml import manifest_toml
 from pandok.registry.shipped import DEFAULT_DETECTOR
@@ -27,8 +25,8 @@ from pandok.training.detector.scenes import FILL
 from pandok.training.detector.validation import BOX_COUNTS, FOUND_FROM
 from pandok.training.manifest_parts import (
     measured_rate,
-    processor,
     square_preprocessing,
+    trained_today,
 )
 from pandok.training.onnx_export import export_picture_model
 
@@ -103,14 +101,13 @@ def _manifest(weights: bytes, trained: TrainedDetector, options: DetectorOptions
         data=_sources(trained),
         preprocessing=square_preprocessing(options.photo_px, FILL),
         output=Output(dimension=5, normalised=False),
-        trained=Training(
-            recipe="pandok.training.detector.recipe",
-            command=command,
+        trained=trained_today(
+            "pandok.training.detector.recipe",
+            command,
             seed=options.seed,
             views=last.scenes,
-            hardware=processor(options.threads),
+            threads=options.threads,
             seconds=last.seconds,
-            date=datetime.now(tz=UTC).date(),
         ),
         measured=tuple(_measured(trained, last, options)),
     )

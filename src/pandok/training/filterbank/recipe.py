@@ -1,11 +1,9 @@
 """Train the filter bank's projection, export it, and write its manifest."""
 
 import hashlib
-import platform
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import cv2
@@ -19,9 +17,7 @@ from pandok.registry.manifest import (
     DataSource,
     ModelManifest,
     Output,
-    Preprocessing,
     Task,
-    Training,
 )
 from pandok.registry.manifest_toml import manifest_toml
 from pandok.training.errors import SourcesError
@@ -29,6 +25,7 @@ from pandok.training.filterbank.features import FILL, SIZE_PX, FilterBank
 from pandok.training.filterbank.model import FilterbankEmbedder
 from pandok.training.filterbank.scatter import Scatter, partial_whitening
 from pandok.training.filterbank.views import random_view
+from pandok.training.manifest_parts import square_preprocessing, trained_today
 from pandok.training.onnx_export import export_picture_model
 from pandok.training.sources import TrainingSource, read_sources
 
@@ -169,18 +166,15 @@ def _manifest(
             DataSource(source.name, source.licence, len(source.pictures), source.note)
             for source in sources
         ),
-        preprocessing=Preprocessing(
-            size_px=SIZE_PX, colour_order="RGB", letterbox=True, fill=FILL, value_range=(0, 255)
-        ),
+        preprocessing=square_preprocessing(SIZE_PX, FILL),
         output=Output(dimension=options.dimension, normalised=True),
-        trained=Training(
-            recipe="pandok.training.filterbank.recipe",
-            command=f"pandok train filterbank --data SOURCES.toml --out DIR --seed {options.seed}"
+        trained=trained_today(
+            "pandok.training.filterbank.recipe",
+            f"pandok train filterbank --data SOURCES.toml --out DIR --seed {options.seed}"
             f" --views {options.views} --dimension {options.dimension}",
             seed=options.seed,
             views=options.views,
-            hardware=f"{platform.machine()} CPU, {options.threads} thread(s)",
-            seconds=round(seconds, 1),
-            date=datetime.now(tz=UTC).date(),
+            threads=options.threads,
+            seconds=seconds,
         ),
     )

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pandok.registry.manifest import (
@@ -11,7 +10,6 @@ from pandok.registry.manifest import (
     ModelManifest,
     Output,
     Task,
-    Training,
 )
 from pandok.registry.manifest_toml import manifest_toml
 from pandok.training.identity.artworks import Artworks
@@ -22,8 +20,8 @@ from pandok.training.identity.recipe import IdentityOptions, TrainedIdentity, tr
 from pandok.training.identity.runlog import LogLine
 from pandok.training.manifest_parts import (
     measured_rate,
-    processor,
     square_preprocessing,
+    trained_today,
 )
 from pandok.training.onnx_export import export_picture_model
 
@@ -83,14 +81,13 @@ def _manifest(
         data=trained.lineage.all_sources,
         preprocessing=square_preprocessing(options.view.size_px, FILL),
         output=Output(dimension=options.shape.dimension, normalised=True),
-        trained=Training(
-            recipe="pandok.training.identity.recipe",
-            command=_command(trained, options),
+        trained=trained_today(
+            "pandok.training.identity.recipe",
+            _command(trained, options),
             seed=options.batch.seed,
             views=round(last.views / (trained.pack.marks + trained.pack.photo_classes)),
-            hardware=processor(options.threads),
-            seconds=round(last.seconds + trained.lineage.earlier_seconds, 1),
-            date=datetime.now(tz=UTC).date(),
+            threads=options.threads,
+            seconds=last.seconds + trained.lineage.earlier_seconds,
         ),
         measured=tuple(_measured(trained, last)),
         cohort=cohort,

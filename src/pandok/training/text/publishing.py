@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pandok.forge.fonts.catalogue import Origin
@@ -15,12 +14,11 @@ from pandok.registry.manifest import (
     Output,
     Preprocessing,
     Task,
-    Training,
 )
 from pandok.registry.manifest_toml import manifest_toml
 from pandok.registry.shipped import DEFAULT_RECOGNISER
 from pandok.training.charts import Axis, Panel, loss_panel, panels_svg
-from pandok.training.manifest_parts import measured_rate, processor
+from pandok.training.manifest_parts import measured_rate, trained_today
 from pandok.training.onnx_export import export_line_model
 from pandok.training.text.alphabet import alphabet
 from pandok.training.text.recipe import (
@@ -108,14 +106,13 @@ def _manifest(weights: bytes, trained: TrainedText, options: TextOptions) -> Mod
             value_range=(0, 255),
         ),
         output=Output(dimension=len(alphabet()), normalised=False),
-        trained=Training(
-            recipe="pandok.training.text.recipe",
-            command=_command(options),
+        trained=trained_today(
+            "pandok.training.text.recipe",
+            _command(options),
             seed=options.plan.seed,
             views=last.lines,
-            hardware=processor(options.threads),
+            threads=options.threads,
             seconds=last.seconds,
-            date=datetime.now(tz=UTC).date(),
         ),
         measured=tuple(_measured(last)),
     )
